@@ -1,0 +1,112 @@
+import path from "node:path";
+import ts from "typescript";
+import type { LintedText } from "./host.ts";
+
+/** A tsconfig that cannot be read. The message says which one and why. */
+export class ProjectError extends Error {
+  override readonly name = "ProjectError";
+}
+
+/** How long, in milliseconds, files on disk are taken to be as last read. An editor keeps the program for hours. */
+const trustDisk = 1000;
+
+interface Kept {
+  readonly overlay: Map<string, string>;
+  readonly files: Map<string, { readonly modified: number; readonly sourceFile: ts.SourceFile }>;
+  program: ts.Program;
+  checked: number;
+}
+
+const kept = new Map<string, Kept>();
+
+/**
+ * The program of a tsconfig, with the linted text in place of what the disk has for it.
+ * Kept between calls; unchanged files are not parsed again.
+ * @throws {ProjectError} when the tsconfig is missing or invalid.
+ */
+export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
+  const file = path.resolve(tsconfig);
+  let project = kept.get(file);
+  if (!project) {
+    project = createProject(file, linted);
+    kept.set(file, project);
+    return project.program;
+  }
+  const current = project.program.getSourceFile(linted.fileName);
+  const fresh = Date.now() - project.checked < trustDisk;
+  if (current?.text === linted.text && fresh) return project.program;
+  // A file outside the project stays outside: asking again must not build the program again.
+  if (!current && fresh && project.overlay.get(canonical(linted.fileName)) === linted.text) return project.program;
+  project.overlay.set(canonical(linted.fileName), linted.text);
+  project.program = createProgram(file, project);
+  project.checked = Date.now();
+  return project.program;
+}
+
+function createProject(file: string, linted: LintedText): Kept {
+  const project = {
+    overlay: new Map([[canonical(linted.fileName), linted.text]]),
+    files: new Map<string, { modified: number; sourceFile: ts.SourceFile }>(),
+    checked: Date.now(),
+  };
+  return { ...project, program: createProgram(file, project) };
+}
+
+function createProgram(
+  file: string,
+  project: Pick<Kept, "overlay" | "files"> & { readonly program?: ts.Program },
+): ts.Program {
+  const { fileNames, options, references } = readConfig(file);
+  const host = ts.createCompilerHost(options, true);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, languageVersion, onError) => {
+    const text = project.overlay.get(canonical(name));
+    const modified = text === undefined ? (ts.sys.getModifiedTime?.(name)?.getTime() ?? 0) : -1;
+    const known = project.files.get(name);
+    if (known && (text === undefined ? known.modified === modified : known.sourceFile.text === text)) {
+      return known.sourceFile;
+    }
+    const sourceFile =
+      text === undefined ? read(name, languageVersion, onError) : ts.createSourceFile(name, text, languageVersion, true);
+    if (sourceFile) project.files.set(name, { modified, sourceFile });
+    return sourceFile;
+  };
+  return ts.createProgram({
+    rootNames: fileNames,
+    options,
+    host,
+    ...(references && { projectReferences: references }),
+    ...(project.program && { oldProgram: project.program }),
+  });
+}
+
+/**
+ * What a tsconfig says: its files and options.
+ * @throws {ProjectError} when it cannot be read.
+ */
+export function readConfig(file: string): {
+  readonly fileNames: readonly string[];
+  readonly options: ts.CompilerOptions;
+  readonly references: readonly ts.ProjectReference[] | undefined;
+} {
+  const problems: ts.Diagnostic[] = [];
+  const config = ts.getParsedCommandLineOfConfigFile(file, { noEmit: true }, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
+  });
+  const fatal = [...problems, ...(config?.errors ?? [])].filter(
+    // A tsconfig that only holds references has no files of its own, which is no mistake.
+    ({ category, code }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,
+  );
+  const first = fatal[0];
+  if (!config || first) {
+    const why = first ? ts.flattenDiagnosticMessageText(first.messageText, "\n") : "it could not be read";
+    throw new ProjectError(`Cannot use ${file}: ${why}`);
+  }
+  return { fileNames: config.fileNames, options: config.options, references: config.projectReferences };
+}
+
+function canonical(fileName: string): string {
+  const resolved = path.resolve(fileName).replaceAll("\\", "/");
+  return ts.sys.useCaseSensitiveFileNames ? resolved : resolved.toLowerCase();
+}

@@ -1,0 +1,116 @@
+import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
+import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
+import path from "node:path";
+import { findSource } from "../engine/host.ts";
+import { readFile } from "../engine/index.ts";
+import { mayConcernInngest } from "../engine/gate.ts";
+import { parseSettings, type Edit, type Report, type Rule, type Settings } from "../model/index.ts";
+
+/** What a rule says about itself beside what ESLint asks: the source of its preset, its page and its table row. */
+export interface RuleDocs {
+  readonly preset: Rule["preset"];
+  readonly recommended: boolean;
+  readonly requiresTypeChecking: boolean;
+}
+
+export type ESLintRule = TSESLint.RuleModule<string, readonly [object], RuleDocs>;
+
+const createRule = RuleCreator<RuleDocs>(
+  (name) => `https://github.com/eslint-plugin-inngest/eslint-plugin-inngest/blob/main/rules-docs/${name}.md`,
+);
+
+/** Makes an ESLint rule of a rule. All of its work is done on entering the file; it never asks for the ESTree. */
+export function toESLintRule<MessageId extends string, Options extends object>(
+  rule: Rule<MessageId, Options>,
+): ESLintRule {
+  return createRule<readonly [object], string>({
+    name: rule.name,
+    meta: {
+      type: "problem",
+      docs: {
+        description: rule.description,
+        preset: rule.preset,
+        recommended: rule.preset === "recommended",
+        requiresTypeChecking: rule.types === "required",
+      },
+      // `fixes: "all"` in the settings makes a fix of a suggestion.
+      ...(rule.edits.length > 0 && { fixable: "code" }),
+      ...(rule.edits.includes("suggestion") && { hasSuggestions: true }),
+      messages: rule.messages,
+      schema: schemaOf(rule),
+      defaultOptions: [rule.options?.defaults ?? {}],
+    },
+    create(context, [options]) {
+      const { sourceCode } = context;
+      const settings = parseSettings(context.settings["inngest"]);
+      if (!mayConcernInngest(sourceCode.text)) return {};
+      return {
+        Program() {
+          const file = readFile(
+            findSource({
+              fileName: context.physicalFilename,
+              text: sourceCode.text,
+              program: sourceCode.parserServices?.program ?? undefined,
+              tsconfig: settings.tsconfig === null ? null : path.resolve(context.cwd, settings.tsconfig),
+            }),
+            settings,
+            context.cwd,
+          );
+          if (!file) return;
+          rule.check({
+            file,
+            options: options as Options,
+            report: (report) => {
+              context.report(describe(report, rule, file.sourceFile.text.length, sourceCode, settings));
+            },
+          });
+        },
+      };
+    },
+  });
+}
+
+function schemaOf({ options }: Rule<string, object>): JSONSchema.JSONSchema4[] {
+  if (!options) return [];
+  const properties = Object.fromEntries(
+    Object.entries(options.schema).map(([name, schema]) => [
+      name,
+      { ...schema, default: options.defaults[name as keyof typeof options.defaults] },
+    ]),
+  );
+  return [{ type: "object", additionalProperties: false, properties }];
+}
+
+function describe(
+  report: Report<string>,
+  rule: Rule<string, object>,
+  length: number,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  settings: Settings,
+): TSESLint.ReportDescriptor<string> {
+  const start = "getStart" in report.at ? report.at.getStart() : report.at.pos;
+  const suggestions = (report.suggestions ?? []).flatMap(({ edit, message, data }) =>
+    edit ? [{ edit, messageId: message, data: data ?? report.data ?? {} }] : [],
+  );
+  const fix = report.fix ?? (settings.fixes === "all" ? suggestions[0]?.edit : undefined);
+  return {
+    loc: {
+      start: sourceCode.getLocFromIndex(start),
+      end: sourceCode.getLocFromIndex(Math.min(Math.max(report.at.end, start), length)),
+    },
+    messageId: report.message,
+    data: report.data ?? {},
+    ...(fix && { fix: (fixer) => apply(fix, fixer) }),
+    ...(rule.edits.includes("suggestion") && {
+      suggest: suggestions.map(({ edit, messageId, data }) => ({
+        messageId,
+        data,
+        fix: (fixer: TSESLint.RuleFixer) => apply(edit, fixer),
+      })),
+    }),
+  };
+}
+
+function apply(edit: Edit, fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] {
+  return edit.map(({ start, end, text }) => fixer.replaceTextRange([start, end], text));
+}

@@ -1,0 +1,56 @@
+import type ts from "typescript";
+
+/** All the Inngest code of one program. */
+export interface App {
+  readonly clients: readonly Client[];
+  readonly functions: readonly InngestFunction[];
+  readonly endpoints: readonly Endpoint[];
+  /** Why the program may be a part of a larger app, in which case nothing is said about what is missing. */
+  readonly partial: string | null;
+}
+
+/** A `new Inngest(…)`. */
+export interface Client {
+  readonly node: ts.NewExpression;
+  /** The client's id, when it is written as a literal. */
+  readonly id: string | null;
+  /** How many functions are created with it. */
+  readonly functions: number;
+  /** `yes` when an endpoint takes it, `unknown` when an endpoint takes a client that could not be followed. */
+  readonly served: "yes" | "no" | "unknown";
+}
+
+/** A call that creates an Inngest function. */
+export interface InngestFunction {
+  readonly node: ts.CallExpression;
+  readonly id: string | null;
+  /** As a reader names it: its variable, else its id. */
+  readonly name: string;
+  readonly registered: "yes" | "no" | "unknown";
+}
+
+/** A call that serves functions: `serve`, `connect`, `createServer`, … */
+export interface Endpoint {
+  readonly node: ts.CallExpression | ts.NewExpression;
+  /** The list of functions as written; `null` when there is none. */
+  readonly list: ts.Expression | null;
+  /** Functions that no endpoint of the program registers; empty when any list could not be followed. */
+  readonly missing: readonly MissingFunction[];
+}
+
+/** A function that could be added to an endpoint's list. */
+export interface MissingFunction {
+  readonly function: InngestFunction;
+  /** How the endpoint's file can name it. `null` when it is not exported. */
+  readonly reference: FunctionReference | null;
+}
+
+/** How one file can refer to a function of another. */
+export interface FunctionReference {
+  /** The exported name; `default` for a default export. */
+  readonly exportName: string;
+  /** The local name when it is already imported or stands in the same file. */
+  readonly localName: string | null;
+  /** The module specifier to import it from; `null` when no import is needed. */
+  readonly specifier: string | null;
+}

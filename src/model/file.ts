@@ -1,0 +1,19 @@
+import type ts from "typescript";
+import type { App } from "./app.ts";
+import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
+import type { ReplayedCode } from "./replayed-code.ts";
+
+/** One source file, read the way the Inngest runtime runs it. Every list is computed on its first use. */
+export interface InngestFile {
+  readonly sourceFile: ts.SourceFile;
+  /** The durable operations written in this file, in source order. */
+  readonly operations: readonly DurableOperation[];
+  /** The durable operations of this file and its calls of helpers that run some, in source order. */
+  readonly durableCalls: readonly DurableCall[];
+  /** The handlers of this file, and its helpers that run durable operations. */
+  readonly replayed: readonly ReplayedCode[];
+  /** The `client.send()` calls of this file. */
+  readonly sends: readonly ClientSend[];
+  /** The program this file belongs to, as one app; `null` when the program cannot be seen whole. */
+  readonly app: App | null;
+}

@@ -1,0 +1,102 @@
+import type ts from "typescript";
+import type { Reached } from "./call-path.ts";
+import type { Value } from "./value.ts";
+
+/**
+ * What becomes of a promise: `handled` when it is awaited, returned or collected into something that is;
+ * `dropped` when certainly nothing waits for it; `unknown` when it leaves what can be followed.
+ */
+export interface PromiseFate {
+  readonly fate: "handled" | "dropped" | "unknown";
+  /** How it was dropped, when it was. */
+  readonly how?: "statement" | "void" | "callback" | "array" | "unused";
+  /** The call that loses the promise of its callback, such as `items.forEach(…)`. */
+  readonly loser?: ts.CallExpression;
+}
+
+/** A call that is durable: an operation, or a helper that runs one. */
+export interface DurableCall {
+  readonly node: ts.CallExpression;
+  /** As a reader names it: `step.run("charge-card")`, `notify()`. */
+  readonly label: string;
+  /** Set when the call is a durable operation itself, not a helper that runs one. */
+  readonly operation: DurableOperation | null;
+  /** The operation a helper runs, with the way to it; `null` for an operation itself. */
+  readonly reaches: Reached<DurableOperation> | null;
+  readonly promise: PromiseFate;
+  /** True inside the body of another step. */
+  readonly insideStep: boolean;
+  /** The function whose code the call is, inline callbacks seen through; `null` at the top level of a module. */
+  readonly owner: ts.SignatureDeclaration | null;
+}
+
+/** A call of a tool that persists: `step.run`, `step.sleep`, `group.parallel`, … */
+export interface DurableOperation {
+  readonly node: ts.CallExpression;
+  /** The tool's path, such as `run`, `ai.wrap` or `group.parallel`. */
+  readonly tool: string;
+  readonly label: string;
+  /** `null` for tools without an id, such as `step.fetch`. */
+  readonly id: StepId | null;
+  /** The callback that runs once and is remembered; `null` for tools without one, or when it cannot be followed. */
+  readonly body: StepBody | null;
+  /** Set for tools that wait for something outside the run. */
+  readonly wait: Wait | null;
+}
+
+/** The id argument of a durable operation. */
+export interface StepId {
+  readonly node: ts.Expression;
+  readonly value: Value;
+  /** Why the id can differ between two replays of the same run; empty when nothing says so. */
+  readonly unstable: readonly IdDoubt[];
+}
+
+/** One part of an id that is not the same on each replay. */
+export interface IdDoubt {
+  readonly kind: "time" | "random" | "await" | "environment" | "variable" | "order";
+  readonly node: ts.Node;
+  readonly text: string;
+  /** The way to it, in words, when it stands in another function. */
+  readonly path: string;
+}
+
+/** A callback that runs once; its result is remembered and given back on every replay. */
+export interface StepBody {
+  readonly callback: ts.SignatureDeclaration;
+  /** Durable operations that the callback reaches, helpers included. */
+  readonly durableOperations: readonly Reached<DurableOperation>[];
+  /** Writes to variables of the handler that code outside the step reads afterwards. */
+  readonly lostWrites: readonly LostWrite[];
+}
+
+/** A write that only happens in the one execution of the step, and is missing on each replay. */
+export interface LostWrite {
+  readonly node: ts.Node;
+  /** What is written, such as `total` or `user.name`. */
+  readonly target: string;
+  /** A read outside the step that misses the write. */
+  readonly read: ts.Node;
+  /** Set when the write is the whole of `variable = value` in last place, so that the value can be returned instead. */
+  readonly assignment: ts.BinaryExpression | null;
+}
+
+/** A durable operation that waits for an event, a signal or another function. */
+export interface Wait {
+  readonly options: ts.Expression | null;
+  /** The timeout as far as it can be known. */
+  readonly timeout: Value;
+  /** Where the timeout is written, when it is. */
+  readonly timeoutNode: ts.Node | null;
+  /** Whether the SDK needs one: `step.invoke` waits up to a year without. */
+  readonly required: boolean;
+}
+
+/** A call of `send` on an Inngest client. */
+export interface ClientSend {
+  readonly node: ts.CallExpression;
+  readonly label: string;
+  readonly promise: PromiseFate;
+  /** True in code that a function replays: there the send itself is wrong, not only its missing await. */
+  readonly replayed: boolean;
+}

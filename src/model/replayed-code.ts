@@ -1,0 +1,61 @@
+import type ts from "typescript";
+import type { Reached } from "./call-path.ts";
+import type { DurableOperation } from "./operation.ts";
+
+/** A function that runs again for each step: a handler, or a helper that runs durable operations. */
+export interface ReplayedCode {
+  readonly function: ts.SignatureDeclaration;
+  readonly kind: "handler" | "helper";
+  /** The durable operations of this function itself, inline callbacks included. */
+  readonly operations: readonly DurableOperation[];
+  /** How code in this function can call step tools: the expression for `step`, or how to get one. */
+  readonly step: StepAccess;
+  /** Values that differ between replays and matter. */
+  readonly unstableValues: readonly UnstableValue[];
+  /** Side effects that a durable operation can still follow, so that each replay repeats them. */
+  readonly repeatedEffects: readonly Reached<SideEffect>[];
+}
+
+/** How to write a step in a function: the text of its tools, with the change that makes them available. */
+export type StepAccess =
+  | { readonly kind: "available"; readonly text: string }
+  /** `step` can be added to the object pattern of the first parameter. */
+  | { readonly kind: "pattern"; readonly pattern: ts.ObjectBindingPattern }
+  /** The function has no parameter yet. */
+  | { readonly kind: "no-parameter" }
+  | { readonly kind: "none" };
+
+/** What makes a value differ from one replay to the next. */
+export interface Nondeterminism {
+  readonly kind: "time" | "random";
+  /** As a reader names it: `Date.now()`. */
+  readonly text: string;
+}
+
+/** A nondeterministic value with the places it reaches. */
+export interface UnstableValue {
+  readonly source: Reached<Nondeterminism>;
+  /** Conditions and loop bounds that decide which durable operations run. */
+  readonly decides: readonly Decision[];
+  /** Durable operations whose body or arguments the value reaches, each once. */
+  readonly operations: readonly DurableOperation[];
+  /** True when one of those operations runs several times with a value that replays make anew. */
+  readonly repeated: boolean;
+  /** True when the value also reaches what the function returns. */
+  readonly returned: boolean;
+}
+
+/** A condition or loop bound, and durable operations that run or not because of it. */
+export interface Decision {
+  readonly node: ts.Node;
+  readonly operations: readonly string[];
+}
+
+/** Something that the outside world sees: a request, a query, a file, a process. */
+export interface SideEffect {
+  /** As a reader names it: `fetch()`, `db.user.create()`. */
+  readonly text: string;
+  readonly call: ts.CallExpression | ts.NewExpression;
+  /** True when the promise of the call is awaited. */
+  readonly awaited: boolean;
+}
