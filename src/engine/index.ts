@@ -1,7 +1,101 @@
-import type { InngestFile, Settings } from "../model/index.ts";
+import type ts from "typescript";
+import type {
+  App,
+  ClientSend,
+  DurableCall,
+  DurableOperation,
+  InngestFile,
+  ReplayedCode,
+  Settings,
+} from "../model/index.ts";
+import { readApp } from "./app.ts";
+import { Engine } from "./engine.ts";
 import type { Source } from "./host.ts";
+import { Replayed } from "./replayed.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import type { CallLike, FunctionNode } from "../syntax/tree.ts";
+
+interface ProgramFacts {
+  readonly settings: Settings;
+  readonly root: string;
+  readonly engine: Engine;
+  readonly files: WeakMap<ts.SourceFile, InngestFile>;
+}
+
+const programs = new WeakMap<ts.Program, ProgramFacts>();
 
 /** Reads a file as the Inngest runtime runs it; `null` when it has nothing to do with Inngest. */
-export function readFile(_source: Source, _settings: Settings, _root: string): InngestFile | null {
-  return null;
+export function readFile(source: Source, settings: Settings, root: string): InngestFile | null {
+  let facts = programs.get(source.program);
+  if (facts?.settings !== settings || facts.root !== root) {
+    facts = { settings, root, engine: new Engine(source, settings, root), files: new WeakMap() };
+    programs.set(source.program, facts);
+  }
+  if (!facts.engine.concerns(source.sourceFile)) return null;
+  let file = facts.files.get(source.sourceFile);
+  if (!file) {
+    file = new FileReading(facts.engine, source.sourceFile);
+    facts.files.set(source.sourceFile, file);
+  }
+  return file;
+}
+
+const apps = new WeakMap<Engine, App | null>();
+
+/** The model of one file: each part is read when a rule asks for it. */
+class FileReading implements InngestFile {
+  readonly sourceFile: ts.SourceFile;
+  readonly #engine: Engine;
+  readonly #calls: readonly CallLike[];
+  #operations: readonly DurableOperation[] | undefined;
+  #durableCalls: readonly DurableCall[] | undefined;
+  #replayed: readonly ReplayedCode[] | undefined;
+  #sends: readonly ClientSend[] | undefined;
+
+  constructor(engine: Engine, sourceFile: ts.SourceFile) {
+    this.#engine = engine;
+    this.sourceFile = sourceFile;
+    this.#calls = syntaxOf(sourceFile).calls;
+  }
+
+  get operations(): readonly DurableOperation[] {
+    return (this.#operations ??= this.#engine.operations.inFile(this.#calls));
+  }
+
+  get durableCalls(): readonly DurableCall[] {
+    return (this.#durableCalls ??= this.#engine.operations.durableCalls(this.#calls));
+  }
+
+  get sends(): readonly ClientSend[] {
+    return (this.#sends ??= this.#engine.operations.sends(this.#calls));
+  }
+
+  /** Handlers, and the functions around the operations of this file that are no step bodies. */
+  get replayed(): readonly ReplayedCode[] {
+    if (this.#replayed) return this.#replayed;
+    const { zones } = this.#engine;
+    const functions = new Set<FunctionNode>();
+    for (const call of this.#calls) {
+      for (const handler of zones.handlersOf(call)) {
+        if (handler.getSourceFile() === this.sourceFile) functions.add(handler);
+      }
+    }
+    for (const { owner, insideStep } of this.durableCalls) {
+      const fn = owner as FunctionNode | null;
+      if (fn && !insideStep && zones.role(fn)?.kind !== "memoised") functions.add(fn);
+    }
+    this.#replayed = [...functions]
+      .toSorted((one, other) => one.pos - other.pos)
+      .map((fn) => new Replayed(this.#engine, fn));
+    return this.#replayed;
+  }
+
+  get app(): App | null {
+    let app = apps.get(this.#engine);
+    if (app === undefined) {
+      app = readApp(this.#engine);
+      apps.set(this.#engine, app);
+    }
+    return app;
+  }
 }

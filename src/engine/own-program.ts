@@ -36,7 +36,8 @@ export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
   const fresh = Date.now() - project.checked < trustDisk;
   if (current?.text === linted.text && fresh) return project.program;
   // A file outside the project stays outside: asking again must not build the program again.
-  if (!current && fresh && project.overlay.get(canonical(linted.fileName)) === linted.text) return project.program;
+  if (!current && fresh && project.overlay.get(canonical(linted.fileName)) === linted.text)
+    return project.program;
   project.overlay.set(canonical(linted.fileName), linted.text);
   project.program = createProgram(file, project);
   project.checked = Date.now();
@@ -67,7 +68,9 @@ function createProgram(
       return known.sourceFile;
     }
     const sourceFile =
-      text === undefined ? read(name, languageVersion, onError) : ts.createSourceFile(name, text, languageVersion, true);
+      text === undefined
+        ? read(name, languageVersion, onError)
+        : ts.createSourceFile(name, text, languageVersion, true);
     if (sourceFile) project.files.set(name, { modified, sourceFile });
     return sourceFile;
   };
@@ -90,10 +93,14 @@ export function readConfig(file: string): {
   readonly references: readonly ts.ProjectReference[] | undefined;
 } {
   const problems: ts.Diagnostic[] = [];
-  const config = ts.getParsedCommandLineOfConfigFile(file, { noEmit: true }, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
-  });
+  const config = ts.getParsedCommandLineOfConfigFile(
+    file,
+    { noEmit: true },
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
+    },
+  );
   const fatal = [...problems, ...(config?.errors ?? [])].filter(
     // A tsconfig that only holds references has no files of its own, which is no mistake.
     ({ category, code }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,

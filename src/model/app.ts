@@ -32,6 +32,8 @@ export interface InngestFunction {
 /** A call that serves functions: `serve`, `connect`, `createServer`, … */
 export interface Endpoint {
   readonly node: ts.CallExpression | ts.NewExpression;
+  /** As a reader names it, with its place: `serve() (src/app/api/inngest/route.ts:5)`. */
+  readonly label: string;
   /** The list of functions as written; `null` when there is none. */
   readonly list: ts.Expression | null;
   /** Functions that no endpoint of the program registers; empty when any list could not be followed. */
@@ -41,6 +43,8 @@ export interface Endpoint {
 /** A function that could be added to an endpoint's list. */
 export interface MissingFunction {
   readonly function: InngestFunction;
+  /** Its file and line, from the root of the project. */
+  readonly location: string;
   /** How the endpoint's file can name it. `null` when it is not exported. */
   readonly reference: FunctionReference | null;
 }

@@ -23,9 +23,19 @@ export interface Reached<What> {
   readonly path: CallPath;
 }
 
-/** The way to something in words, `buildReport → stamp → Date.now() (src/lib/time.ts:14:9)`; empty when it stands here. */
+/**
+ * The way to something as a sentence of its own, `Here: buildReport → stamp → Date.now() (src/lib/time.ts:14:9). `;
+ * empty when it stands where the report does.
+ */
 export function describePath(path: CallPath): string {
   return path.calls.length === 0
     ? ""
-    : `${[...path.calls, path.target].join(" → ")} (${path.location})`;
+    : `The way there: ${[...path.calls, path.target].join(" → ")} (${path.location}). `;
+}
+
+/** Names in a sentence: `a`, `a and b`, `a, b and c`; more than four are counted. */
+export function listWords(words: readonly string[]): string {
+  const shown = words.length > 4 ? [...words.slice(0, 3), `${String(words.length - 3)} more`] : words;
+  const [last = "", ...others] = shown.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
 }

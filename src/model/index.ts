@@ -5,5 +5,5 @@ export type * from "./file.ts";
 export type * from "./operation.ts";
 export type * from "./replayed-code.ts";
 export * from "./rule.ts";
-export type * from "./value.ts";
+export * from "./value.ts";
 export * from "./settings.ts";

@@ -39,6 +39,8 @@ export interface UnstableValue {
   readonly decides: readonly Decision[];
   /** Durable operations whose body or arguments the value reaches, each once. */
   readonly operations: readonly DurableOperation[];
+  /** True when two of those operations can both run, so that a replay gives them different values. */
+  readonly several: boolean;
   /** True when one of those operations runs several times with a value that replays make anew. */
   readonly repeated: boolean;
   /** True when the value also reaches what the function returns. */

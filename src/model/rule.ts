@@ -31,7 +31,7 @@ export type Site = ts.Node | ts.TextRange;
 export interface Suggestion<MessageId extends string> {
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string>>;
-  readonly edit: Edit | null;
+  readonly edit: Edit | null | undefined;
 }
 
 /** One finding of a rule in one file. */
@@ -40,7 +40,7 @@ export interface Report<MessageId extends string> {
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   /** Applied on save and by `--fix`: must not change what a correct program does. */
-  readonly fix?: Edit | null;
+  readonly fix?: Edit | null | undefined;
   readonly suggestions?: readonly Suggestion<MessageId>[];
 }
 

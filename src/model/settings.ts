@@ -36,6 +36,7 @@ const validate: { readonly [Key in keyof Settings]: (value: unknown) => string |
 };
 
 const parsed = new WeakMap<object, Settings>();
+const byText = new Map<string, Settings>();
 
 /**
  * Reads `settings.inngest` as ESLint hands it over.
@@ -44,7 +45,7 @@ const parsed = new WeakMap<object, Settings>();
 export function parseSettings(value: unknown): Settings {
   if (value === undefined) return defaultSettings;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new SettingsError("`settings.inngest` must be an object, for example { fixes: \"all\" }.");
+    throw new SettingsError('`settings.inngest` must be an object, for example { fixes: "all" }.');
   }
   const known = parsed.get(value);
   if (known) return known;
@@ -60,8 +61,12 @@ export function parseSettings(value: unknown): Settings {
     }
   }
   const settings: Settings = { ...defaultSettings, ...(value as Partial<Settings>) };
-  parsed.set(value, settings);
-  return settings;
+  // ESLint copies settings for each set of files. Equal ones must be one object, for the engine keeps facts per settings.
+  const text = JSON.stringify(settings);
+  const shared = byText.get(text) ?? settings;
+  byText.set(text, shared);
+  parsed.set(value, shared);
+  return shared;
 }
 
 function specifiersProblem(value: unknown): string | null {

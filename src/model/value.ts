@@ -15,3 +15,8 @@ export type Value =
   /** One of several, such as a conditional. */
   | { readonly kind: "either"; readonly values: readonly Value[] }
   | { readonly kind: "unknown" };
+
+/** Each value that an expression can have; one alone for most. */
+export function possibleValues(value: Value): readonly Value[] {
+  return value.kind === "either" ? value.values.flatMap(possibleValues) : [value];
+}

@@ -1,5 +1,25 @@
 import type { Rule } from "../model/index.ts";
+import { awaitInngestSend } from "./await-inngest-send.ts";
+import { noFloatingSteps } from "./no-floating-steps.ts";
 import { noNestedSteps } from "./no-nested-steps.ts";
+import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
+import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
+import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
+import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
+import { requireServeHandler } from "./require-serve-handler.ts";
+import { requireWaitTimeout } from "./require-wait-timeout.ts";
+import { stableStepId } from "./stable-step-id.ts";
 
 /** Every rule, in the order of the catalogue. */
-export const rules = [noNestedSteps] as const satisfies readonly Rule[];
+export const rules: readonly Rule[] = [
+  noNondeterminismOutsideStep,
+  noSideEffectsOutsideStep,
+  noVariableMutationInStep,
+  noNestedSteps,
+  noFloatingSteps,
+  awaitInngestSend,
+  stableStepId,
+  requireWaitTimeout,
+  requireServeHandler,
+  noUnregisteredFunctions,
+];

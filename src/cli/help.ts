@@ -1,0 +1,42 @@
+/** The text of `--help`. */
+export function helpText(rules: readonly { readonly name: string; readonly description: string }[]): string {
+  const width = Math.max(...rules.map(({ name }) => name.length), 0);
+  return `inngest-lint finds what breaks when an Inngest function is replayed.
+
+Usage
+  inngest-lint [options] [files and folders]
+
+  Without a path it looks at the current folder. It needs no configuration; in a
+  project whose ESLint configuration uses eslint-plugin-inngest, the rules, options
+  and settings are taken from there.
+
+Rules
+  --preset <name>         recommended, strict, migrateV4 or all
+                          (default: the ESLint configuration, else recommended)
+  --rule <name:severity>  set one rule to off, warn or error; can be repeated
+  --tsconfig <path>       read the project with this tsconfig
+
+Fixes
+  --fix                   apply fixes and write the files
+  --fix-dry-run           apply fixes without writing; see the result with --format json
+
+Output
+  -f, --format <name>     stylish, json, html, any ESLint formatter, or a path to one
+  --quiet                 report errors only
+  --max-warnings <n>      fail when there are more than n warnings
+  --color, --no-color     also NO_COLOR and FORCE_COLOR
+
+  -h, --help              show this text
+  -v, --version           show the version
+
+Exit code
+  0  no problems
+  1  errors, or more warnings than --max-warnings
+  2  could not run
+
+${
+  rules.length === 0
+    ? ""
+    : `The rules\n${rules.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`).join("\n")}\n`
+}`;
+}

@@ -1,0 +1,6 @@
+export * from "./await.ts";
+export * from "./nested-steps.ts";
+export * from "./objects.ts";
+export * from "./register-function.ts";
+export * from "./return-from-step.ts";
+export * from "./wrap-in-step.ts";

@@ -1,0 +1,37 @@
+import ts from "typescript";
+import type { Edit } from "../model/index.ts";
+import { unwrap } from "../syntax/tree.ts";
+import { indentation, insert, lineBreak, replace } from "./changes.ts";
+
+/** Adds a property at the end of an object literal; `null` when the expression is none. */
+export function addProperty(expression: ts.Expression, text: string): Edit | null {
+  const object = unwrap(expression);
+  if (!ts.isObjectLiteralExpression(object)) return null;
+  return addToList(object, object.properties, text, " ");
+}
+
+/** Adds an element at the end of an array literal; `null` when the expression is none. */
+export function addElement(expression: ts.Expression, text: string): Edit | null {
+  const array = unwrap(expression);
+  return ts.isArrayLiteralExpression(array) ? addToList(array, array.elements, text, "") : null;
+}
+
+function addToList(list: ts.Node, members: ts.NodeArray<ts.Node>, text: string, padding: string): Edit {
+  const last = members.at(-1);
+  if (!last) {
+    const afterBrace = list.getStart() + 1;
+    return [{ start: afterBrace, end: list.end - 1, text: `${padding}${text}${padding}` }];
+  }
+  const sourceFile = list.getSourceFile();
+  const isOnItsOwnLine = sourceFile.text.slice(list.getStart(), last.getStart()).includes("\n");
+  const space = isOnItsOwnLine ? `${lineBreak(sourceFile)}${indentation(last)}` : " ";
+  return members.hasTrailingComma
+    ? [insert(members.end, `${space}${text}${isOnItsOwnLine ? "," : ""}`)]
+    : [insert(last.end, `,${space}${text}`)];
+}
+
+/** Writes another value in the place of a property's; `null` where the value comes from a spread. */
+export function replaceValue(node: ts.Node, text: string): Edit | null {
+  if (ts.isShorthandPropertyAssignment(node.parent)) return [insert(node.end, `: ${text}`)];
+  return ts.isExpression(node) ? [replace(node, text)] : null;
+}

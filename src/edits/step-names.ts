@@ -1,0 +1,100 @@
+import ts from "typescript";
+import type { ReplayedCode } from "../model/index.ts";
+import { calleeName, memberName, memberObject, unwrap, wrapped } from "../syntax/tree.ts";
+
+/** Methods that say what is done but not with what. */
+const verbs = new Set([
+  "add",
+  "aggregate",
+  "count",
+  "create",
+  "createMany",
+  "delete",
+  "deleteMany",
+  "execute",
+  "fetch",
+  "find",
+  "findFirst",
+  "findMany",
+  "findOne",
+  "findUnique",
+  "get",
+  "insert",
+  "list",
+  "load",
+  "patch",
+  "post",
+  "publish",
+  "put",
+  "query",
+  "remove",
+  "retrieve",
+  "save",
+  "search",
+  "send",
+  "set",
+  "store",
+  "update",
+  "updateMany",
+  "upload",
+  "upsert",
+  "write",
+]);
+
+/** A readable id for a new step around a call, which no step of the function has yet. */
+export function newStepId(call: ts.CallExpression | ts.NewExpression, code: ReplayedCode): string {
+  const taken = new Set(
+    code.operations.flatMap(({ id }) => (id?.value.kind === "string" ? [id.value.text] : [])),
+  );
+  const wanted = nameFor(call);
+  let id = wanted;
+  for (let count = 2; taken.has(id); count++) id = `${wanted}-${String(count)}`;
+  return id;
+}
+
+function nameFor(call: ts.CallExpression | ts.NewExpression): string {
+  const callee = unwrap(call.expression);
+  const method = calleeName(call) ?? "step";
+  const object = memberObject(callee);
+  const holder = object && lastName(object);
+  if (method === "now" || ts.isNewExpression(call) || method === "Date")
+    return kebab(variableName(call) ?? "now");
+  if (/random|uuid|nanoid|ulid|cuid/i.test(method))
+    return kebab(variableName(call) ?? (/uuid/i.test(method) ? "uuid" : method));
+  if (method === "fetch" && !object) {
+    const variable = variableName(call);
+    return variable && !/^res(?:p|ponse|ult)?$/.test(variable) ? kebab(`fetch ${variable}`) : "fetch";
+  }
+  return verbs.has(method) && holder !== null && !/^(?:this|client|api)$/.test(holder)
+    ? kebab(`${method} ${holder}`)
+    : kebab(method);
+}
+
+function lastName(object: ts.Expression): string | null {
+  const node = unwrap(object);
+  if (ts.isIdentifier(node)) return node.text;
+  return ts.isCallExpression(node) ? calleeName(node) : memberName(node);
+}
+
+/** The variable that what a call gives ends up in. */
+function variableName(call: ts.Expression): string | null {
+  let node: ts.Node = wrapped(call);
+  while (!ts.isStatement(node)) {
+    const { parent } = node;
+    if (ts.isVariableDeclaration(parent)) return ts.isIdentifier(parent.name) ? parent.name.text : null;
+    if (ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+    if (ts.isFunctionLike(parent)) return null;
+    node = parent;
+  }
+  return null;
+}
+
+function kebab(name: string): string {
+  return (
+    name
+      .replaceAll(/([a-z\d])([A-Z])/g, "$1-$2")
+      .replaceAll(/[^A-Za-z\d]+/g, "-")
+      .replaceAll(/^-+|-+$/g, "")
+      .toLowerCase() || "step"
+  );
+}

@@ -1,0 +1,198 @@
+import ts from "typescript";
+import type { Edit, ReplayedCode, StepAccess, TextChange } from "../model/index.ts";
+import { enclosingFunction, isAsync, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { indentation, insert, lineBreak, replace } from "./changes.ts";
+import { newStepId } from "./step-names.ts";
+
+/** An edit that adds a step, with the id it gets. */
+export interface NewStep {
+  readonly id: string;
+  readonly edit: Edit;
+}
+
+/**
+ * Moves a call into a step of its own. `null` where the function has no tools at hand, or where the call stands in a
+ * callback, whose steps would all have the same id.
+ */
+export function wrapInStep(code: ReplayedCode, at: ts.Node): NewStep | null {
+  if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return null;
+  const fn = code.function;
+  if (enclosingFunction(at) !== fn || !isFunctionNode(fn)) return null;
+  const access = accessEdit(code.step, fn);
+  if (!access || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn)) return null;
+  const id = newStepId(at, code);
+  const changes = stepChanges(at, access.text, id);
+  return changes && { id, edit: [...access.changes, ...asyncEdit(fn), ...changes] };
+}
+
+/** The tools' name, with what makes it known in the function. */
+function accessEdit(
+  access: StepAccess,
+  fn: ts.SignatureDeclaration,
+): { readonly text: string; readonly changes: Edit } | null {
+  switch (access.kind) {
+    case "available":
+      return { text: access.text, changes: [] };
+    case "pattern": {
+      const last = access.pattern.elements.findLast((element) => !element.dotDotDotToken);
+      const change = last ? insert(last.end, ", step") : { ...replace(access.pattern, "{ step }") };
+      return { text: "step", changes: [change] };
+    }
+    case "no-parameter":
+      return { text: "step", changes: [insert(fn.parameters.pos, "{ step }")] };
+    case "none":
+      return null;
+  }
+}
+
+function asyncEdit(fn: ts.SignatureDeclaration): Edit {
+  if (isAsync(fn)) return [];
+  return [insert(ts.isMethodDeclaration(fn) ? fn.name.getStart() : fn.getStart(), "async ")];
+}
+
+function stepChanges(
+  call: ts.CallExpression | ts.NewExpression,
+  step: string,
+  id: string,
+): TextChange[] | null {
+  const quoted = JSON.stringify(id);
+  // Steps give back JSON: a Date would come back as a text.
+  if (ts.isNewExpression(call)) {
+    return call.expression.getText() === "Date"
+      ? [replace(call, `new Date(await ${step}.run(${quoted}, () => Date.now()))`)]
+      : null;
+  }
+  const awaited = awaitAround(call);
+  if (!awaited) {
+    const text = `await ${step}.run(${quoted}, () => ${call.getText()})`;
+    return [replace(call, needsParentheses(call) ? `(${text})` : text)];
+  }
+  const kept = keptObject(awaited);
+  if (kept) return wrapStatements(kept, step, quoted);
+  const operand = awaited.expression;
+  const text = operand.getText();
+  const body = ts.isObjectLiteralExpression(unwrap(operand)) ? `(${text})` : text;
+  return [replace(operand, `${step}.run(${quoted}, ${hasAwait(operand) ? "async " : ""}() => ${body})`)];
+}
+
+/** The `await` that a call is waited for with: `await call()`, `await call().then(…)`, `await (await call()).json()`. */
+function awaitAround(call: ts.Expression): ts.AwaitExpression | null {
+  let found: ts.AwaitExpression | null = null;
+  let node = wrapped(call);
+  for (;;) {
+    const { parent } = node;
+    if (ts.isAwaitExpression(parent)) {
+      found = parent;
+      node = wrapped(parent);
+    } else if (
+      ts.isPropertyAccessExpression(parent) &&
+      ts.isCallExpression(parent.parent) &&
+      parent.parent.expression === parent
+    ) {
+      node = wrapped(parent.parent);
+    } else {
+      return found;
+    }
+  }
+}
+
+/** Statements that use an object which cannot be kept in a step's result, up to the last one that uses it. */
+interface KeptObject {
+  readonly statements: readonly ts.Statement[];
+  /** The one variable that later code uses; `null` when there is none. */
+  readonly result: ts.VariableDeclaration | null;
+}
+
+/** `const response = await fetch(…)`, whose methods a step's result does not have. */
+function keptObject(awaited: ts.AwaitExpression): KeptObject | null {
+  const { parent } = wrapped(awaited);
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const statement = parent.parent.parent;
+  if (!ts.isVariableStatement(statement) || !ts.isBlock(statement.parent)) return null;
+  const all = statement.parent.statements;
+  const first = all.indexOf(statement);
+  const { text } = parent.name;
+  const uses = all.slice(first + 1).filter((each) => names(each, text));
+  if (!uses.some((each) => callsMethodOf(each, text))) return null;
+  const last = uses.at(-1);
+  const statements = all.slice(first, last ? all.indexOf(last) + 1 : first + 1);
+  const rest = all.slice(first + statements.length);
+  const results = statements
+    .flatMap((each) => (ts.isVariableStatement(each) ? [...each.declarationList.declarations] : []))
+    .filter(({ name }) => ts.isIdentifier(name) && rest.some((each) => names(each, name.text)));
+  const [result = null] = results;
+  return results.length > 1 || result === parent ? null : { statements, result };
+}
+
+function wrapStatements({ statements, result }: KeptObject, step: string, id: string): TextChange[] | null {
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (!first || !last || statements.some(leavesOrSteps)) return null;
+  if (result && !ts.isIdentifier(result.name)) return null;
+  const sourceFile = first.getSourceFile();
+  const end = lineBreak(sourceFile);
+  const indent = indentation(first);
+  const body = sourceFile.text
+    .slice(first.getStart(), last.end)
+    .split(/\r?\n/)
+    .map((line, index) => (index === 0 || line.trim() === "" ? line : `  ${line}`))
+    .join(end);
+  const name = result?.name.getText();
+  const returned = name === undefined ? "" : `${end}${indent}  return ${name};`;
+  const head = name === undefined ? "" : `const ${name} = `;
+  const text = `${head}await ${step}.run(${id}, async () => {${end}${indent}  ${body}${returned}${end}${indent}});`;
+  return [{ start: first.getStart(), end: last.end, text }];
+}
+
+/** Whether statements cannot be moved into a callback: they leave the function, run steps, or write to its variables. */
+function leavesOrSteps(statement: ts.Statement): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isReturnStatement(node) ||
+      ts.isBreakOrContinueStatement(node) ||
+      (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) ||
+      (ts.isCallExpression(node) && /\bstep\b/.test(node.expression.getText()))
+    ) {
+      found = true;
+    }
+    if (!found && !isFunctionNode(node)) ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
+function names(node: ts.Node, text: string): boolean {
+  if (ts.isIdentifier(node)) return node.text === text;
+  return ts.forEachChild(node, (child) => names(child, text) || undefined) ?? false;
+}
+
+function callsMethodOf(node: ts.Node, text: string): boolean {
+  if (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    ts.isIdentifier(node.expression.expression) &&
+    node.expression.expression.text === text
+  ) {
+    return true;
+  }
+  return ts.forEachChild(node, (child) => callsMethodOf(child, text) || undefined) ?? false;
+}
+
+function hasAwait(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node)) return true;
+  if (isFunctionNode(node)) return false;
+  return ts.forEachChild(node, (child) => hasAwait(child) || undefined) ?? false;
+}
+
+/** `await` binds less than a member access, a call or a power. */
+function needsParentheses(call: ts.Expression): boolean {
+  const { parent } = call;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.expression === call) ||
+    (ts.isElementAccessExpression(parent) && parent.expression === call) ||
+    (ts.isCallExpression(parent) && parent.expression === call) ||
+    ts.isTaggedTemplateExpression(parent) ||
+    (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken)
+  );
+}

@@ -1,0 +1,289 @@
+import ts from "typescript";
+import type { App, Client, Endpoint, InngestFunction, MissingFunction } from "../model/index.ts";
+import { clientMembers, endpointOf, moduleExportOf, type EndpointArguments } from "../sdk/index.ts";
+import type { Engine } from "./engine.ts";
+import { FunctionLists, type FunctionList } from "./function-lists.ts";
+import { partialReason } from "./partial-app.ts";
+import { dottedName } from "./specifiers.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  enclosingFunction,
+  memberObject,
+  propertyValue,
+  unwrap,
+  wrapped,
+  type CallLike,
+} from "../syntax/tree.ts";
+
+/** A call that creates a function, with the client it belongs to. */
+interface Creation {
+  readonly call: ts.CallExpression;
+  /** `null` when the client could not be followed to its `new Inngest`. */
+  readonly client: ts.NewExpression | null;
+  /** Deferred functions and endpoints of their own are found elsewhere than in lists. */
+  readonly listed: boolean;
+}
+
+/** A call that offers functions, with what it is given. */
+interface Offer {
+  readonly call: CallLike;
+  readonly client: ts.NewExpression | null;
+  readonly list: ts.Expression | null;
+  readonly functions: FunctionList;
+}
+
+const testFile =
+  /(?:^|[\\/])(?:__tests__|__mocks__|tests?|e2e|fixtures)[\\/]|[.-](?:test|spec|stories)\.[cm]?[jt]sx?$/;
+
+/** Reads the Inngest code of a program as one app; `null` when modules it imports are missing from the program. */
+export function readApp(engine: Engine): App | null {
+  const files = engine.program
+    .getSourceFiles()
+    .filter(
+      (file) =>
+        !file.isDeclarationFile &&
+        engine.concerns(file) &&
+        !engine.program.isSourceFileFromExternalLibrary(file),
+    );
+  if (!engine.typed || files.some((file) => lacksModules(engine, file))) return null;
+  return new AppReader(engine, files).read();
+}
+
+/** In a program made for one file alone, what a file imports from the project leads nowhere. */
+function lacksModules(engine: Engine, file: ts.SourceFile): boolean {
+  return file.statements.some(
+    (statement) =>
+      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+      statement.moduleSpecifier !== undefined &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      /^\.{1,2}(?:\/(?!.*\.(?:css|scss|json|svg|png|md|vue|svelte|astro)$)|$)/.test(
+        statement.moduleSpecifier.text,
+      ) &&
+      !engine.checker.getSymbolAtLocation(statement.moduleSpecifier) &&
+      !isSideEffectImport(statement),
+  );
+}
+
+function isSideEffectImport(statement: ts.Statement): boolean {
+  return ts.isImportDeclaration(statement) && !statement.importClause;
+}
+
+class AppReader {
+  readonly #engine: Engine;
+  readonly #files: readonly ts.SourceFile[];
+  readonly #lists: FunctionLists;
+  readonly #creations: Creation[] = [];
+  readonly #clients: ts.NewExpression[] = [];
+  readonly #offers: Offer[] = [];
+  /** Clients handed to code that cannot be read. */
+  readonly #escaped = new Set<ts.NewExpression>();
+
+  constructor(engine: Engine, files: readonly ts.SourceFile[]) {
+    this.#engine = engine;
+    this.#files = files;
+    this.#lists = new FunctionLists(engine, (client) =>
+      this.#creations
+        .filter((creation) => client === null || creation.client === client)
+        .map(({ call }) => call),
+    );
+  }
+
+  read(): App {
+    for (const file of this.#files) for (const call of syntaxOf(file).calls) this.#visit(call);
+    for (const offer of this.#findOffers()) this.#offers.push(offer);
+    const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
+    const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
+    const functions = this.#creations
+      .filter(({ listed }) => listed)
+      .map(({ call }): InngestFunction => {
+        const decided =
+          complete && enclosingFunction(call) === null && !testFile.test(call.getSourceFile().fileName);
+        return {
+          node: call,
+          id: this.#id(call),
+          name: variableOf(call)?.text ?? this.#id(call) ?? "this function",
+          registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
+        };
+      });
+    const partial = partialReason(
+      this.#engine.program,
+      this.#clients.map((client) => client.getSourceFile().fileName),
+    );
+    return {
+      clients: this.#clients.map((node) => this.#client(node)),
+      functions,
+      endpoints: this.#offers.map(({ call, list }) => this.#endpoint(call, list, functions)),
+      partial,
+    };
+  }
+
+  #visit(call: CallLike): void {
+    const { recognizer } = this.#engine.zones;
+    if (ts.isNewExpression(call)) {
+      if (recognizer.of(call)?.kind === "client" && !testFile.test(call.getSourceFile().fileName))
+        this.#clients.push(call);
+      return;
+    }
+    const thing = recognizer.callee(call);
+    const isMember =
+      thing?.kind === "client" && clientMembers.get(thing.path)?.meaning === "creates-function";
+    const isExport =
+      thing?.kind === "export" && moduleExportOf(thing.module, thing.name)?.meaning === "creates-function";
+    if (!isMember && !isExport) return;
+    const object = isMember ? memberObject(unwrap(call.expression)) : call.arguments[0];
+    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null, listed: true });
+  }
+
+  *#findOffers(): Generator<Offer> {
+    for (const file of this.#files) {
+      for (const call of syntaxOf(file).calls) {
+        const found = this.#argumentsOf(call);
+        if (found) yield* found;
+        else this.#noteEscapes(call);
+      }
+    }
+  }
+
+  /** The client and the list that an endpoint's call is given; `null` when the call is no endpoint. */
+  #argumentsOf(call: CallLike): readonly Offer[] | null {
+    const plugin = this.#pluginForm(call);
+    if (plugin) return [this.#offer(call, plugin)];
+    const thing = ts.isNewExpression(call)
+      ? this.#engine.zones.recognizer.of(call.expression)
+      : this.#engine.zones.recognizer.callee(call);
+    if (thing?.kind !== "export") return null;
+    const endpoint = endpointOf(thing.module, thing.name);
+    if (!endpoint || endpoint.construct !== ts.isNewExpression(call)) return null;
+    for (const form of endpoint.arguments) {
+      const offers = this.#inForm(call, form);
+      if (offers) return offers;
+    }
+    return endpoint.arguments.some(({ form }) => form === "plugin") ? null : [this.#offer(call, null)];
+  }
+
+  #inForm(call: CallLike, form: EndpointArguments): readonly Offer[] | null {
+    const { values } = this.#engine;
+    if (form.form === "positional") {
+      const client = call.arguments?.[form.client];
+      const list = call.arguments?.[form.functions];
+      return client && list ? [this.#offerOf(call, client, list)] : null;
+    }
+    const argument = call.arguments?.[form.argument];
+    const literal = argument && values.objectLiteral(argument);
+    if (!literal || form.form === "plugin") return null;
+    if (form.form === "options") return [this.#offer(call, literal, form.client, form.functions)];
+    const apps = propertyExpression(literal, form.apps);
+    const elements =
+      apps && ts.isArrayLiteralExpression(unwrap(apps))
+        ? (unwrap(apps) as ts.ArrayLiteralExpression).elements
+        : null;
+    return elements
+      ? elements.map((element) =>
+          this.#offer(call, values.objectLiteral(element), form.client, form.functions),
+        )
+      : null;
+  }
+
+  /** `app.register(fastifyPlugin, { client, functions })`. */
+  #pluginForm(call: CallLike): ts.ObjectLiteralExpression | null {
+    const [plugin, options] = call.arguments ?? [];
+    if (!plugin || !options) return null;
+    const thing = ts.isIdentifier(unwrap(plugin)) ? this.#engine.zones.recognizer.of(plugin) : null;
+    if (
+      thing?.kind !== "export" ||
+      !endpointOf(thing.module, thing.name)?.arguments.some(({ form }) => form === "plugin")
+    ) {
+      return null;
+    }
+    return this.#engine.values.objectLiteral(options);
+  }
+
+  #offer(
+    call: CallLike,
+    options: ts.ObjectLiteralExpression | null,
+    client = "client",
+    functions = "functions",
+  ): Offer {
+    const list = options && propertyExpression(options, functions);
+    return this.#offerOf(call, options && propertyExpression(options, client), list);
+  }
+
+  #offerOf(call: CallLike, client: ts.Expression | null, list: ts.Expression | null): Offer {
+    return {
+      call,
+      client: client && this.#lists.clientOf(client),
+      list,
+      functions: list ? this.#lists.read(list) : { creations: [], complete: false },
+    };
+  }
+
+  /** A client that code outside the program gets hold of may be served there. */
+  #noteEscapes(call: CallLike): void {
+    if (this.#engine.functions.called(call).kind === "source") return;
+    const thing = ts.isCallExpression(call) ? this.#engine.zones.recognizer.callee(call) : null;
+    if (thing) return;
+    const visit = (node: ts.Expression): void => {
+      const inner = unwrap(node);
+      if (ts.isObjectLiteralExpression(inner)) {
+        for (const property of inner.properties) {
+          if (ts.isPropertyAssignment(property)) visit(property.initializer);
+          else if (ts.isShorthandPropertyAssignment(property)) visit(property.name);
+        }
+      } else if (ts.isIdentifier(inner)) {
+        const client = this.#lists.clientOf(inner);
+        if (client) this.#escaped.add(client);
+      }
+    };
+    for (const argument of call.arguments ?? []) visit(argument);
+  }
+
+  #client(node: ts.NewExpression): Client {
+    const functions = this.#creations.filter(({ client }) => client === node).length;
+    const isServed = this.#offers.some(({ client }) => client === node);
+    const mayBe = this.#offers.some(({ client }) => client === null) || this.#escaped.has(node);
+    const [options] = node.arguments ?? [];
+    const literal = options ? this.#engine.values.objectLiteral(options) : null;
+    const id = literal ? this.#engine.values.property(literal, "id").value : null;
+    return {
+      node,
+      id: id?.kind === "string" ? id.text : null,
+      functions,
+      served: isServed ? "yes" : mayBe ? "unknown" : "no",
+    };
+  }
+
+  #id(call: ts.CallExpression): string | null {
+    const [options] = call.arguments;
+    const literal = options ? this.#engine.values.objectLiteral(options) : null;
+    const id = literal ? this.#engine.values.property(literal, "id").value : null;
+    return id?.kind === "string" ? id.text : null;
+  }
+
+  #endpoint(call: CallLike, list: ts.Expression | null, functions: readonly InngestFunction[]): Endpoint {
+    const here = call.getSourceFile();
+    // With several endpoints, which of them a function belongs to is not for us to say.
+    const isOnly = this.#offers.length === 1;
+    const missing = isOnly
+      ? functions
+          .filter(({ registered }) => registered === "no")
+          .map((fn): MissingFunction => ({
+            function: fn,
+            location: this.#engine.location(fn.node),
+            reference: this.#lists.referenceTo(fn.node, here),
+          }))
+      : [];
+    const name = dottedName(call.expression) ?? "serve";
+    return { node: call, label: `${name}() (${this.#engine.location(call)})`, list, missing };
+  }
+}
+
+/** The variable that holds what a call gives. */
+export function variableOf(call: ts.CallExpression): ts.Identifier | null {
+  const { parent } = wrapped(call);
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : null;
+}
+
+function propertyExpression(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | null {
+  const value = propertyValue(literal, name);
+  return value && ts.isExpression(value) ? value : null;
+}

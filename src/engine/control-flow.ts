@@ -1,0 +1,433 @@
+import ts from "typescript";
+import {
+  isFunctionNode,
+  isImmediatelyInvoked,
+  memberName,
+  memberObject,
+  unwrap,
+  type CallLike,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+
+/** A moment in the run of a function: the evaluation of one expression, with the moments that can come next. */
+export interface Point {
+  /** The call, `new`, `await` or name that is evaluated; `null` where ways only meet or part. */
+  readonly node: ts.Node | null;
+  readonly next: Point[];
+}
+
+interface Exits {
+  readonly returns: Point;
+  /** Where a `throw` goes; `null` outside every `try`. */
+  readonly throws: Point | null;
+  readonly jumps: readonly Jump[];
+}
+
+/** What `break` and `continue` can leave. */
+interface Jump {
+  readonly kind: "loop" | "switch" | "block";
+  readonly labels: readonly string[];
+  breaks(): Point;
+  continues(): Point;
+}
+
+const iterators = new Set([
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "reduceRight",
+  "some",
+]);
+
+/**
+ * The ways through the code of a function, callbacks that run with it included.
+ *
+ * Built backwards: each construct is made knowing what follows it. A callback handed to a call runs, as far as order is
+ * concerned, any number of times just before that call ends. Calls inside a `try` can go on in its `catch`.
+ */
+export class ControlFlow {
+  readonly #runsHere: (fn: FunctionNode) => boolean;
+  readonly #points = new Map<ts.Node, Point[]>();
+  readonly #branches = new Map<ts.Node, { readonly point: Point; readonly ways: readonly Point[] }[]>();
+  readonly entry: Point;
+
+  /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
+  constructor(fn: FunctionNode, runsHere: (fn: FunctionNode) => boolean) {
+    this.#runsHere = runsHere;
+    const end = meeting([]);
+    const exits: Exits = { returns: end, throws: null, jumps: [] };
+    this.entry = this.#body(fn, end, exits);
+  }
+
+  /** Whether a target can be evaluated after a node has been. */
+  canFollow(node: ts.Node, isTarget: (node: ts.Node) => boolean): boolean {
+    return this.#starts(node).some((point) => {
+      for (const { node: later } of reachable(point.next)) {
+        if (later && isTarget(later)) return true;
+      }
+      return false;
+    });
+  }
+
+  /**
+   * Whether a node can be evaluated after another, on a way that evaluates none of some nodes in between. True when
+   * either of them is not part of the ways.
+   */
+  canReach(from: ts.Node, to: ts.Node, without: readonly ts.Node[]): boolean {
+    const starts = this.#lastPoints(from);
+    const goals = new Set(this.#starts(to));
+    if (starts.length === 0 || goals.size === 0) return true;
+    const barrier = new Set(without.flatMap((node) => this.#starts(node)));
+    return starts.some((point) => [...reachable(point.next, barrier)].some((each) => goals.has(each)));
+  }
+
+  /** Whether a node can be evaluated again without another being evaluated in between. */
+  canRepeatWithout(node: ts.Node, other: ts.Node): boolean {
+    const barrier = new Set(this.#starts(other));
+    return this.#starts(node).some((point) => reachable(point.next, barrier).has(point));
+  }
+
+  /**
+   * The targets that run or not depending on a condition or on what a loop goes over: those that can come after one of
+   * its ways but not after another. Empty when the expression is no condition.
+   */
+  decidedBy(condition: ts.Node, isTarget: (node: ts.Node) => boolean): readonly ts.Node[] {
+    const decided = new Set<ts.Node>();
+    for (const { point, ways } of this.#branches.get(condition) ?? []) {
+      const barrier = new Set([point]);
+      const sets = ways.map((way) => {
+        const nodes = new Set<ts.Node>();
+        for (const { node } of reachable([way], barrier)) if (node && isTarget(node)) nodes.add(node);
+        return nodes;
+      });
+      for (const set of sets) {
+        for (const node of set) if (!sets.every((other) => other.has(node))) decided.add(node);
+      }
+    }
+    return [...decided];
+  }
+
+  /** Whether an expression decides which way is taken. */
+  isCondition(node: ts.Node): boolean {
+    return this.#branches.has(node);
+  }
+
+  /** The points of a node, or of the last thing in it that has one. */
+  #lastPoints(node: ts.Node): readonly Point[] {
+    const own = this.#starts(node);
+    if (own.length > 0) return own;
+    let last: readonly Point[] = [];
+    ts.forEachChild(node, (child) => {
+      const points = this.#lastPoints(child);
+      if (points.length > 0) last = points;
+    });
+    return last;
+  }
+
+  #starts(node: ts.Node): readonly Point[] {
+    return this.#points.get(node) ?? [];
+  }
+
+  #body(fn: FunctionNode, next: Point, exits: Exits): Point {
+    const { body } = fn;
+    let entry = next;
+    if (body) {
+      entry = ts.isBlock(body)
+        ? this.#statement(body, next, exits)
+        : this.#expression(body, exits.returns, exits);
+    }
+    return this.#each(
+      fn.parameters.flatMap(({ initializer }) => initializer ?? []),
+      entry,
+      exits,
+    );
+  }
+
+  #statements(statements: readonly ts.Statement[], next: Point, exits: Exits): Point {
+    return statements.reduceRight((after, statement) => this.#statement(statement, after, exits), next);
+  }
+
+  #statement(node: ts.Statement, next: Point, exits: Exits, labels: readonly string[] = []): Point {
+    if (ts.isBlock(node)) {
+      const inner = labels.length > 0 ? withJump(exits, "block", labels, next, next) : exits;
+      return this.#statements(node.statements, next, inner);
+    }
+    if (ts.isLabeledStatement(node))
+      return this.#statement(node.statement, next, exits, [...labels, node.label.text]);
+    if (ts.isIfStatement(node)) {
+      const yes = this.#statement(node.thenStatement, next, exits);
+      const no = node.elseStatement ? this.#statement(node.elseStatement, next, exits) : next;
+      return this.#condition(node.expression, [yes, no], exits);
+    }
+    if (ts.isIterationStatement(node, false)) return this.#loop(node, next, exits, labels);
+    if (ts.isSwitchStatement(node)) return this.#switch(node, next, exits, labels);
+    if (ts.isTryStatement(node)) return this.#try(node, next, exits);
+    if (ts.isReturnStatement(node)) {
+      return node.expression ? this.#expression(node.expression, exits.returns, exits) : exits.returns;
+    }
+    if (ts.isThrowStatement(node)) {
+      return this.#expression(node.expression, exits.throws ?? meeting([]), exits);
+    }
+    if (ts.isBreakOrContinueStatement(node)) return jumpTarget(node, exits) ?? next;
+    if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node))
+      return next;
+    return this.#children(node, next, exits);
+  }
+
+  #loop(node: ts.IterationStatement, next: Point, exits: Exits, labels: readonly string[]): Point {
+    const again = meeting([]);
+    const inside = withJump(exits, "loop", labels, next, again);
+    if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+      const body = this.#statement(node.statement, again, inside);
+      const ways = [this.#children(node.initializer, body, exits), next];
+      again.next.push(...ways);
+      this.#remember(unwrap(node.expression), again, ways);
+      return this.#expression(node.expression, again, exits);
+    }
+    if (ts.isForStatement(node)) {
+      const step = node.incrementor ? this.#expression(node.incrementor, again, exits) : again;
+      const body = this.#statement(node.statement, step, withJump(exits, "loop", labels, next, step));
+      again.next.push(node.condition ? this.#condition(node.condition, [body, next], exits) : body);
+      return node.initializer ? this.#children(node.initializer, again, exits) : again;
+    }
+    if (ts.isDoStatement(node)) {
+      const entry = meeting([]);
+      again.next.push(this.#condition(node.expression, [entry, next], exits));
+      entry.next.push(this.#statement(node.statement, again, inside));
+      return entry;
+    }
+    const { expression, statement } = node as ts.WhileStatement;
+    const body = this.#statement(statement, again, inside);
+    again.next.push(this.#condition(expression, [body, next], exits));
+    return again;
+  }
+
+  #switch(node: ts.SwitchStatement, next: Point, exits: Exits, labels: readonly string[]): Point {
+    const inside = withJump(exits, "switch", labels, next, next);
+    const ways: Point[] = [];
+    let following = next;
+    for (const clause of node.caseBlock.clauses.toReversed()) {
+      following = this.#statements(clause.statements, following, inside);
+      ways.unshift(following);
+    }
+    if (!node.caseBlock.clauses.some(ts.isDefaultClause)) ways.push(next);
+    const tests = node.caseBlock.clauses.flatMap((clause) =>
+      ts.isCaseClause(clause) ? [clause.expression] : [],
+    );
+    const fork = meeting(ways);
+    this.#remember(unwrap(node.expression), fork, ways);
+    return this.#expression(node.expression, this.#each(tests, fork, exits), exits);
+  }
+
+  #try(node: ts.TryStatement, next: Point, exits: Exits): Point {
+    const { finallyBlock, catchClause, tryBlock } = node;
+    // `finally` runs on the way out of each exit, so it stands once on each of them.
+    const after = finallyBlock ? this.#statement(finallyBlock, next, exits) : next;
+    const outer: Exits = finallyBlock
+      ? {
+          returns: this.#statement(finallyBlock, exits.returns, exits),
+          throws: this.#statement(finallyBlock, exits.throws ?? meeting([]), exits),
+          jumps: exits.jumps.map((jump) => ({
+            ...jump,
+            breaks: () => this.#statement(finallyBlock, jump.breaks(), exits),
+            continues: () => this.#statement(finallyBlock, jump.continues(), exits),
+          })),
+        }
+      : exits;
+    const caught = catchClause ? this.#statement(catchClause.block, after, outer) : outer.throws;
+    return this.#statement(tryBlock, after, { ...outer, throws: caught });
+  }
+
+  /** A condition with the ways it can lead to: true first. */
+  #condition(node: ts.Expression, ways: readonly Point[], exits: Exits): Point {
+    const inner = unwrap(node);
+    const [yes, no] = ways;
+    if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken && yes && no) {
+      const fork = this.#condition(inner.operand, [no, yes], exits);
+      this.#alias(inner, unwrap(inner.operand));
+      return fork;
+    }
+    if (ts.isBinaryExpression(inner) && yes && no) {
+      const operator = inner.operatorToken.kind;
+      // Each side of `a && b` decides by itself, and the whole decides as both do.
+      if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken) {
+        const right = this.#condition(inner.right, ways, exits);
+        const left = this.#condition(
+          inner.left,
+          operator === ts.SyntaxKind.AmpersandAmpersandToken ? [right, no] : [yes, right],
+          exits,
+        );
+        this.#alias(inner, unwrap(inner.left));
+        this.#alias(inner, unwrap(inner.right));
+        return left;
+      }
+    }
+    const fork = meeting([...ways]);
+    this.#remember(inner, fork, ways);
+    return this.#expression(node, fork, exits);
+  }
+
+  #expression(expression: ts.Expression, next: Point, exits: Exits): Point {
+    const node = unwrap(expression);
+    if (ts.isConditionalExpression(node)) {
+      const yes = this.#expression(node.whenTrue, next, exits);
+      const no = this.#expression(node.whenFalse, next, exits);
+      return this.#condition(node.condition, [yes, no], exits);
+    }
+    if (ts.isBinaryExpression(node)) {
+      const yes = shortCircuits(node.operatorToken.kind);
+      if (yes !== null) {
+        const right = this.#expression(node.right, next, exits);
+        return this.#condition(node.left, yes ? [right, next] : [next, right], exits);
+      }
+    }
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#call(node, next, exits);
+    if (isFunctionNode(node) || ts.isClassExpression(node)) return next;
+    if (ts.isIdentifier(node)) return this.#point(node, next, null);
+    if (ts.isAwaitExpression(node)) {
+      return this.#expression(node.expression, this.#point(node, next, exits.throws), exits);
+    }
+    return this.#children(node, next, exits);
+  }
+
+  #call(node: CallLike, next: Point, exits: Exits): Point {
+    let after = this.#point(node, next, exits.throws);
+    const callee = unwrap(node.expression);
+    if (isFunctionNode(callee) && isImmediatelyInvoked(callee)) {
+      return this.#each(
+        node.arguments ?? [],
+        this.#body(callee, after, { ...exits, returns: after, jumps: [] }),
+        exits,
+      );
+    }
+    const callbacks = callbacksOf(node).filter((fn) => this.#runsHere(fn));
+    const object = memberObject(callee);
+    for (const callback of callbacks.toReversed()) {
+      const again = meeting([]);
+      const ways = [this.#body(callback, again, { ...exits, returns: again, jumps: [] }), after];
+      again.next.push(...ways);
+      if (object && iterators.has(memberName(callee) ?? "")) this.#remember(unwrap(object), again, ways);
+      after = again;
+    }
+    const evaluated = this.#each(node.arguments ?? [], after, exits);
+    // Taking the method of an object is no use of a value; the object is.
+    return this.#expression(object ?? callee, evaluated, exits);
+  }
+
+  #children(node: ts.Node, next: Point, exits: Exits): Point {
+    const children: ts.Node[] = [];
+    ts.forEachChild(node, (child) => {
+      children.push(child);
+    });
+    return children.reduceRight((after, child) => {
+      if (ts.isTypeNode(child)) return after;
+      if (ts.isExpression(child)) return this.#expression(child, after, exits);
+      return isFunctionNode(child) || ts.isClassLike(child) ? after : this.#children(child, after, exits);
+    }, next);
+  }
+
+  #each(expressions: readonly ts.Expression[], next: Point, exits: Exits): Point {
+    return expressions.reduceRight((after, each) => this.#expression(each, after, exits), next);
+  }
+
+  #point(node: ts.Node, next: Point, throws: Point | null): Point {
+    const point: Point = { node, next: throws ? [next, throws] : [next] };
+    const same = this.#points.get(node);
+    if (same) same.push(point);
+    else this.#points.set(node, [point]);
+    return point;
+  }
+
+  #remember(condition: ts.Node, point: Point, ways: readonly Point[]): void {
+    const known = this.#branches.get(condition) ?? [];
+    this.#branches.set(condition, [...known, { point, ways }]);
+  }
+
+  #alias(whole: ts.Node, part: ts.Node): void {
+    for (const { point, ways } of this.#branches.get(part) ?? []) this.#remember(whole, point, ways);
+  }
+}
+
+/** The functions among the arguments of a call, also inside object and array literals. */
+function callbacksOf(call: CallLike): readonly FunctionNode[] {
+  const found: FunctionNode[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node)) {
+      found.push(node);
+    } else if (
+      ts.isObjectLiteralExpression(node) ||
+      ts.isArrayLiteralExpression(node) ||
+      ts.isPropertyAssignment(node) ||
+      (ts.isExpression(node) && unwrap(node) !== node)
+    ) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  for (const argument of call.arguments ?? []) visit(unwrap(argument));
+  return found;
+}
+
+/** Whether the right side runs when the left is true; `null` for operators that always run both. */
+function shortCircuits(operator: ts.SyntaxKind): boolean | null {
+  switch (operator) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
+      return true;
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.BarBarEqualsToken:
+    case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.QuestionQuestionEqualsToken:
+      return false;
+    default:
+      return null;
+  }
+}
+
+function meeting(next: Point[]): Point {
+  return { node: null, next };
+}
+
+function withJump(
+  exits: Exits,
+  kind: Jump["kind"],
+  labels: readonly string[],
+  breaks: Point,
+  continues: Point,
+): Exits {
+  return {
+    ...exits,
+    jumps: [{ kind, labels, breaks: () => breaks, continues: () => continues }, ...exits.jumps],
+  };
+}
+
+function jumpTarget(node: ts.BreakOrContinueStatement, { jumps }: Exits): Point | null {
+  const label = node.label?.text;
+  if (ts.isContinueStatement(node)) {
+    const loops = jumps.filter(({ kind }) => kind === "loop");
+    const loop = label === undefined ? loops[0] : loops.find(({ labels }) => labels.includes(label));
+    return loop?.continues() ?? null;
+  }
+  const jump =
+    label === undefined
+      ? jumps.find(({ kind }) => kind !== "block")
+      : jumps.find(({ labels }) => labels.includes(label));
+  return jump?.breaks() ?? null;
+}
+
+/** All points that can come next, without going on from those of the barrier. */
+function reachable(from: readonly Point[], barrier: ReadonlySet<Point> = new Set()): Set<Point> {
+  const seen = new Set<Point>();
+  const waiting = [...from];
+  for (let point = waiting.pop(); point; point = waiting.pop()) {
+    if (seen.has(point)) continue;
+    seen.add(point);
+    if (!barrier.has(point)) waiting.push(...point.next);
+  }
+  return seen;
+}

@@ -1,0 +1,140 @@
+import ts from "typescript";
+import type { Nondeterminism, SideEffect, Specifier } from "../model/index.ts";
+import { clientMembers } from "../sdk/index.ts";
+import type { Functions } from "./functions.ts";
+import {
+  isHarmlessPackage,
+  nondeterminismOf,
+  nondeterministicNames,
+  runsSteps,
+  touchesWorld,
+} from "./known-calls.ts";
+import type { Origins } from "./origins.ts";
+import { packageOf } from "./packages.ts";
+import type { Promises } from "./promises.ts";
+import { dottedName, matchesSpecifier } from "./specifiers.ts";
+import { calleeName, shortText, unwrap, type CallLike } from "../syntax/tree.ts";
+import type { Zones } from "./zones.ts";
+
+/** Tells what a single call does, whoever makes it. */
+export class Effects {
+  readonly #checker: ts.TypeChecker;
+  readonly #typed: boolean;
+  readonly #zones: Zones;
+  readonly #origins: Origins;
+  readonly #functions: Functions;
+  readonly #promises: Promises;
+  readonly #pure: readonly Specifier[];
+  readonly #harmful: readonly Specifier[];
+  readonly #known = new WeakMap<CallLike, SideEffect | null>();
+
+  constructor(
+    checker: ts.TypeChecker,
+    typed: boolean,
+    zones: Zones,
+    origins: Origins,
+    functions: Functions,
+    promises: Promises,
+    settings: { readonly pure: readonly Specifier[]; readonly effects: readonly Specifier[] },
+  ) {
+    this.#checker = checker;
+    this.#typed = typed;
+    this.#zones = zones;
+    this.#origins = origins;
+    this.#functions = functions;
+    this.#promises = promises;
+    this.#pure = settings.pure;
+    this.#harmful = settings.effects;
+  }
+
+  /** Whether a call makes a value that differs from one replay to the next. */
+  nondeterminism(call: CallLike): Nondeterminism | null {
+    const name = calleeName(call);
+    const isDate = name === "Date" || name === "dayjs" || name === "moment";
+    if (name === null) return null;
+    // Names that a project gives itself, such as `const id = customAlphabet(…)`, are always plain identifiers.
+    if (!isDate && !nondeterministicNames.has(name) && !ts.isIdentifier(unwrap(call.expression))) {
+      if (!/faker|chance/i.test(call.expression.getText())) return null;
+    }
+    const origin = this.#origins.of(call.expression);
+    if (!origin || this.isPure(call)) return null;
+    const path = ts.isNewExpression(call) ? `new ${origin.path}` : origin.path;
+    const kind = nondeterminismOf(origin.module, path, call.arguments?.length ?? 0);
+    return kind && { kind, text: shortText(call, 50) };
+  }
+
+  /** Whether the outside world notices a call. */
+  sideEffect(call: CallLike): SideEffect | null {
+    let effect = this.#known.get(call);
+    if (effect === undefined) {
+      effect =
+        this.#touches(call) && !this.isPure(call) ? describe(call, this.#promises.isAwaited(call)) : null;
+      this.#known.set(call, effect);
+    }
+    return effect;
+  }
+
+  /** Whether the settings say that a call is harmless. */
+  isPure(call: CallLike): boolean {
+    return this.#pure.some((specifier) =>
+      matchesSpecifier(call.expression, specifier, this.#origins, this.#functions),
+    );
+  }
+
+  /** Whether a call runs steps of its own, though its code is not in the program: AgentKit's agents and networks. */
+  runsSteps(call: CallLike): boolean {
+    if (calleeName(call) !== "run") return false;
+    const code = this.#functions.called(call);
+    if (code.kind !== "declared") return false;
+    const name = packageOf(code.declaration.getSourceFile().fileName).name;
+    return name !== null && runsSteps(name);
+  }
+
+  #touches(call: CallLike): boolean {
+    if (this.#harmful.some((each) => matchesSpecifier(call.expression, each, this.#origins, this.#functions)))
+      return true;
+    if (!ts.isCallExpression(call) || this.#zones.tool(call)) return false;
+    const thing = this.#zones.recognizer.callee(call);
+    if (thing) return thing.kind === "client" && clientMembers.get(thing.path)?.meaning === "side-effect";
+    const origin = this.#origins.of(call.expression);
+    if (origin && touchesWorld(origin.module, origin.path)) return true;
+    return this.#typed && this.#promises.isAwaited(call) && this.#isForeignPromise(call);
+  }
+
+  /** An awaited call of a package, whose code is not here to be looked at. */
+  #isForeignPromise(call: ts.CallExpression): boolean {
+    const code = this.#functions.called(call);
+    if (code.kind !== "declared") return false;
+    const { name, external } = packageOf(code.declaration.getSourceFile().fileName);
+    // The language's own libraries and the built-in modules are in the table of known calls, or harmless.
+    if (!external || name === null || name === "typescript" || name === "node") return false;
+    if (name === "inngest" || name.startsWith("@inngest/") || isHarmlessPackage(name)) return false;
+    if (this.#handsOnSteps(call)) return false;
+    return this.#checker.getTypeAtLocation(call).getProperty("then") !== undefined;
+  }
+
+  /** Whether a call is given the tools, or a callback that uses them: then what it does is to run steps. */
+  #handsOnSteps(call: ts.CallExpression): boolean {
+    let found = false;
+    const visit = (node: ts.Node): void => {
+      if (found) return;
+      if (ts.isCallExpression(node) && this.#zones.tool(node)?.durable) found = true;
+      else if (ts.isIdentifier(node) && isToolName(this.#zones, node)) found = true;
+      else ts.forEachChild(node, visit);
+    };
+    for (const argument of call.arguments) visit(argument);
+    return found;
+  }
+}
+
+function isToolName(zones: Zones, node: ts.Identifier): boolean {
+  const isValue = !ts.isPropertyAccessExpression(node.parent) || node.parent.expression === node;
+  if (!isValue || ts.isPropertyAssignment(node.parent)) return false;
+  const kind = zones.recognizer.of(node)?.kind;
+  return kind === "step" || kind === "context" || kind === "group";
+}
+
+function describe(call: CallLike, awaited: boolean): SideEffect {
+  const name = dottedName(call.expression) ?? shortText(call.expression, 40);
+  return { text: `${name}()`, call, awaited };
+}

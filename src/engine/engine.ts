@@ -1,0 +1,282 @@
+import ts from "typescript";
+import type {
+  CallPath,
+  DurableOperation,
+  Nondeterminism,
+  Reached,
+  Settings,
+  SideEffect,
+} from "../model/index.ts";
+import { ControlFlow } from "./control-flow.ts";
+import { Effects } from "./effects.ts";
+import { Flow } from "./flow.ts";
+import { Functions } from "./functions.ts";
+import { mayConcernInngest } from "./gate.ts";
+import type { Source } from "./host.ts";
+import { Operations } from "./operations.ts";
+import { Origins } from "./origins.ts";
+import { Promises } from "./promises.ts";
+import { callPath, Reachability, type Found } from "./reachability.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  calleeName,
+  isFunctionNode,
+  memberName,
+  propertyName,
+  receivingCall,
+  unwrap,
+  type CallLike,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+import { Values } from "./values.ts";
+import { Zones } from "./zones.ts";
+
+/** Methods that run a function they are handed by name. */
+const runningMethods = new Set([
+  "catch",
+  "every",
+  "filter",
+  "finally",
+  "find",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "some",
+  "then",
+]);
+
+const concern = new WeakMap<ts.SourceFile, boolean>();
+
+function concernsInngest(sourceFile: ts.SourceFile): boolean {
+  let known = concern.get(sourceFile);
+  if (known === undefined) {
+    known = mayConcernInngest(sourceFile.text);
+    concern.set(sourceFile, known);
+  }
+  return known;
+}
+
+/** Everything that is known of one program, found out on first question and then kept. */
+export class Engine {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  readonly typed: boolean;
+  readonly root: string;
+  readonly settings: Settings;
+  readonly origins: Origins;
+  readonly functions: Functions;
+  readonly zones: Zones;
+  readonly promises: Promises;
+  readonly effects: Effects;
+  readonly values: Values;
+  readonly flow: Flow;
+  readonly operations: Operations;
+  /** The first durable operation that a function runs when it is called. */
+  readonly durable: Reachability<DurableOperation>;
+  /** The first side effect of a function that a durable operation in the same function does not already make wrong. */
+  readonly sideEffects: Reachability<SideEffect>;
+  /** The nondeterministic value that a function returns. */
+  readonly returnedNondeterminism: Reachability<Nondeterminism>;
+  readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
+  readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
+  readonly #controlFlow = new WeakMap<FunctionNode, ControlFlow>();
+
+  constructor(source: Source, settings: Settings, root: string) {
+    this.program = source.program;
+    this.checker = source.program.getTypeChecker();
+    this.typed = source.typed;
+    this.root = root;
+    this.settings = settings;
+    this.origins = new Origins(this.checker);
+    this.functions = new Functions(this.checker);
+    this.zones = new Zones(
+      source.program,
+      source.typed,
+      this.origins,
+      this.functions,
+      settings.steps,
+      concernsInngest,
+    );
+    this.promises = new Promises(this.checker, this.zones);
+    this.effects = new Effects(
+      this.checker,
+      this.typed,
+      this.zones,
+      this.origins,
+      this.functions,
+      this.promises,
+      settings,
+    );
+    this.values = new Values(this.checker, this.functions);
+    this.flow = new Flow(this.checker, this.zones, this.functions, this.promises, (fn) =>
+      this.controlFlow(fn),
+    );
+    this.operations = new Operations(this);
+    const where = {
+      callsIn: (fn: FunctionNode) => this.callsIn(fn),
+      followed: (call: CallLike) => this.followed(call),
+    };
+    this.durable = new Reachability<DurableOperation>({
+      ...where,
+      direct: (call) => this.operations.at(call),
+    });
+    this.sideEffects = new Reachability<SideEffect>({
+      ...where,
+      direct: (call) => this.effects.sideEffect(call),
+      counts: (call, fn) => !this.isFollowedByStep(call, fn),
+    });
+    this.returnedNondeterminism = new Reachability<Nondeterminism>({
+      ...where,
+      direct: (call) => this.effects.nondeterminism(call),
+      counts: (call, fn) => this.flow.from(call, fn).returned,
+    });
+  }
+
+  /** The calls that run when a function is called: its own, and those of callbacks that run with it. */
+  callsIn(fn: FunctionNode): readonly CallLike[] {
+    let calls = this.#calls.get(fn);
+    if (!calls) {
+      const found: CallLike[] = [];
+      const visit = (node: ts.Node): void => {
+        if (isFunctionNode(node) && !this.runsWithItsSurroundings(node)) return;
+        if (ts.isTypeNode(node) || ts.isClassLike(node)) return;
+        ts.forEachChild(node, visit);
+        if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(node);
+      };
+      for (const parameter of fn.parameters) visit(parameter);
+      if (fn.body) visit(fn.body);
+      calls = found;
+      this.#calls.set(fn, calls);
+    }
+    return calls;
+  }
+
+  /** Whether the code of a nested function is, for replay, code of the function around it. */
+  runsWithItsSurroundings(fn: FunctionNode): boolean {
+    const role = this.zones.role(fn);
+    if (role) return role.kind === "replayed";
+    return receivingCall(fn) !== null;
+  }
+
+  /** The functions of the program that a call runs: the callee, and functions handed by name to methods that run them. */
+  followed(call: CallLike): readonly FunctionNode[] {
+    let functions = this.#followed.get(call);
+    if (!functions) {
+      functions = this.zones.tool(call) || this.effects.isPure(call) ? [] : this.#findFollowed(call);
+      this.#followed.set(call, functions);
+    }
+    return functions;
+  }
+
+  #findFollowed(call: CallLike): readonly FunctionNode[] {
+    const method = memberName(unwrap(call.expression));
+    const callees = [call.expression, ...(runningMethods.has(method ?? "") ? (call.arguments ?? []) : [])];
+    return callees.flatMap((callee) => {
+      const node = unwrap(callee);
+      // Code written in place already is part of the function around it.
+      if (isFunctionNode(node)) return [];
+      if (
+        callee === call.expression &&
+        method !== null &&
+        isBuiltInMethod(method) &&
+        !this.#isOwnMethod(node)
+      )
+        return [];
+      const fn = this.functions.source(node);
+      // Calling a handler as a function, as tests do, is not running it.
+      return fn && this.zones.role(fn)?.kind !== "handler" ? [fn] : [];
+    });
+  }
+
+  /** A method with a common name is only looked up where that is cheap: on `this`, a namespace, or something made here. */
+  #isOwnMethod(callee: ts.Expression): boolean {
+    return ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.ThisKeyword;
+  }
+
+  /** The calls of a function in the files of the program that concern Inngest, under the function's own name. */
+  callersOf(fn: FunctionNode): readonly CallLike[] {
+    const name = propertyName(fn.name ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined));
+    if (name === null) return [];
+    return this.program
+      .getSourceFiles()
+      .filter((file) => !file.isDeclarationFile && file.text.includes(name) && this.concerns(file))
+      .flatMap((file) => syntaxOf(file).calls)
+      .filter((call) => calleeName(call) === name && this.functions.source(call.expression) === fn);
+  }
+
+  controlFlow(fn: FunctionNode): ControlFlow {
+    let flow = this.#controlFlow.get(fn);
+    if (!flow) {
+      flow = new ControlFlow(fn, (inner) => this.runsWithItsSurroundings(inner));
+      this.#controlFlow.set(fn, flow);
+    }
+    return flow;
+  }
+
+  /** Whether a step is run, planned or finished at a node: an operation, a helper that runs one, or the wait for one. */
+  isDurablePoint(node: ts.Node): boolean {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.isDurableCall(node);
+    if (!ts.isAwaitExpression(node)) return false;
+    const awaited = unwrap(node.expression);
+    if (!ts.isIdentifier(awaited)) return false;
+    const declaration = this.checker.getSymbolAtLocation(awaited)?.valueDeclaration;
+    const initializer =
+      declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+    const call = initializer && unwrap(initializer);
+    return call !== undefined && ts.isCallExpression(call) && this.isDurableCall(call);
+  }
+
+  isDurableCall(call: CallLike): boolean {
+    return (
+      this.operations.at(call) !== null ||
+      this.durable.throughCall(call) !== null ||
+      this.effects.runsSteps(call)
+    );
+  }
+
+  /** Whether a durable operation can still come after a call in a function, so that the call is made again. */
+  isFollowedByStep(call: CallLike, fn: FunctionNode): boolean {
+    if (!this.durable.inFunction(fn) && !this.callsIn(fn).some((each) => this.effects.runsSteps(each)))
+      return false;
+    return this.controlFlow(fn).canFollow(call, (node) => this.isDurablePoint(node));
+  }
+
+  /** The file and line of a node, from the root of the project. */
+  location(node: ts.Node): string {
+    return callPath({ what: null, node, calls: [] }, this.root).location.replace(/:\d+$/, "");
+  }
+
+  path(found: Found<unknown>): CallPath {
+    return callPath(found, this.root);
+  }
+
+  /** What a call is or leads to, in the form that rules read. */
+  reached<What>(call: CallLike, direct: What | null, search: Reachability<What>): Reached<What> | null {
+    const found = direct === null ? search.throughCall(call) : { what: direct, node: call, calls: [] };
+    return found && { what: found.what, at: call, path: this.path(found) };
+  }
+
+  /** Whether a file can have anything to do with Inngest. */
+  concerns(sourceFile: ts.SourceFile): boolean {
+    return concernsInngest(sourceFile);
+  }
+}
+
+const builtInMethods = new Set(
+  [
+    Array.prototype,
+    String.prototype,
+    Map.prototype,
+    Set.prototype,
+    Promise.prototype,
+    Number.prototype,
+    RegExp.prototype,
+    Date.prototype,
+    Object.prototype,
+  ].flatMap((prototype) => Object.getOwnPropertyNames(prototype)),
+);
+
+function isBuiltInMethod(name: string): boolean {
+  return builtInMethods.has(name);
+}

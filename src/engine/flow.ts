@@ -1,0 +1,325 @@
+import ts from "typescript";
+import type { ControlFlow } from "./control-flow.ts";
+import type { Functions } from "./functions.ts";
+import type { Promises } from "./promises.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  accessKind,
+  calleeName,
+  contains,
+  enclosingFunction,
+  isFunctionNode,
+  memberName,
+  memberObject,
+  propertyName,
+  receivingCall,
+  unwrap,
+  wrapped,
+  type CallLike,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+import type { Zones } from "./zones.ts";
+
+/** The places in one function, and in the helpers it hands the value to, that a value reaches. */
+export interface Reach {
+  /** Conditions, and what loops go over. */
+  readonly conditions: Set<ts.Node>;
+  /** Calls of tools whose body or arguments use the value; ids are not counted. */
+  readonly operations: Set<ts.CallExpression>;
+  /** True when what the function returns is made of the value. */
+  returned: boolean;
+}
+
+/** Methods that put their argument into the object they are called on. */
+const filling = new Set(["add", "append", "push", "set", "splice", "unshift"]);
+
+/** Calls that end the way of a value: what is logged or thrown decides nothing. */
+const ending = new Set(["console", "logger", "log"]);
+
+/** How many helpers a value is followed through. */
+const maximumDepth = 4;
+
+/** Follows values forwards: through variables, expressions, callbacks and helpers. */
+export class Flow {
+  readonly #checker: ts.TypeChecker;
+  readonly #zones: Zones;
+  readonly #functions: Functions;
+  readonly #promises: Promises;
+  readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
+
+  constructor(
+    checker: ts.TypeChecker,
+    zones: Zones,
+    functions: Functions,
+    promises: Promises,
+    controlFlow: (fn: FunctionNode) => ControlFlow,
+  ) {
+    this.#checker = checker;
+    this.#zones = zones;
+    this.#functions = functions;
+    this.#promises = promises;
+    this.#controlFlow = controlFlow;
+  }
+
+  /** Everything that the value of an expression reaches in the function it stands in. */
+  from(expression: ts.Expression, owner: FunctionNode): Reach {
+    const reach: Reach = { conditions: new Set(), operations: new Set(), returned: false };
+    const trace = new Trace(
+      this.#checker,
+      this.#zones,
+      this.#functions,
+      this.#promises,
+      this.#controlFlow,
+      owner,
+      reach,
+      0,
+    );
+    trace.follow(expression);
+    return reach;
+  }
+}
+
+/** One value on its way through one function. */
+class Trace {
+  readonly #checker: ts.TypeChecker;
+  readonly #zones: Zones;
+  readonly #functions: Functions;
+  readonly #promises: Promises;
+  readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
+  readonly #owner: FunctionNode;
+  readonly #reach: Reach;
+  readonly #depth: number;
+  readonly #seen = new Set<ts.Node>();
+  readonly #symbols = new Set<ts.Symbol>();
+
+  constructor(
+    checker: ts.TypeChecker,
+    zones: Zones,
+    functions: Functions,
+    promises: Promises,
+    controlFlow: (fn: FunctionNode) => ControlFlow,
+    owner: FunctionNode,
+    reach: Reach,
+    depth: number,
+  ) {
+    this.#checker = checker;
+    this.#zones = zones;
+    this.#functions = functions;
+    this.#promises = promises;
+    this.#controlFlow = controlFlow;
+    this.#owner = owner;
+    this.#reach = reach;
+    this.#depth = depth;
+  }
+
+  follow(expression: ts.Expression): void {
+    const outer = wrapped(expression);
+    if (this.#seen.has(outer)) return;
+    this.#seen.add(outer);
+    const inner = unwrap(outer);
+    if (this.#controlFlow(this.#owner).isCondition(inner)) this.#reach.conditions.add(inner);
+    const { parent } = outer;
+    if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)) this.#bind(parent.name, outer);
+    else if (ts.isBinaryExpression(parent)) this.#throughBinary(parent, outer);
+    else if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) this.#throughCall(parent, outer);
+    else if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent))
+      this.#throughMember(parent, outer);
+    else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) this.#throughReturn(outer);
+    else if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) this.#throughLoop(parent);
+    else if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent))
+      this.follow(parent.parent);
+    else if (ts.isSpreadAssignment(parent)) this.follow(parent.parent);
+    else if (ts.isTemplateSpan(parent)) this.follow(parent.parent);
+    else if (ts.isConditionalExpression(parent)) this.#throughConditional(parent, outer);
+    else if (passesOn(parent)) this.follow(parent);
+  }
+
+  #throughConditional(parent: ts.ConditionalExpression, outer: ts.Expression): void {
+    // What the condition lets through is another value; that the condition decides is noted by itself.
+    if (parent.condition !== outer) this.follow(parent);
+  }
+
+  #throughBinary(parent: ts.BinaryExpression, outer: ts.Expression): void {
+    const operator = parent.operatorToken.kind;
+    if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
+      if (parent.right !== outer) return;
+      this.#assign(parent.left, outer);
+      this.follow(parent);
+      return;
+    }
+    if (operator === ts.SyntaxKind.CommaToken && parent.left === outer) return;
+    // `event.ts ?? Date.now()`: the event has a time, so the clock is never read.
+    const isFallback =
+      (operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken) &&
+      parent.right === outer;
+    if (isFallback && this.#isEventData(parent.left)) return;
+    this.follow(parent);
+  }
+
+  #isEventData(expression: ts.Expression): boolean {
+    const node = unwrap(expression);
+    const object = memberObject(node);
+    if (object) return this.#isEventData(object);
+    const thing = this.#zones.recognizer.of(node);
+    return thing?.kind === "context-member" || (ts.isIdentifier(node) && node.text === "event");
+  }
+
+  #throughMember(
+    parent: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+    outer: ts.Expression,
+  ): void {
+    const call = wrapped(parent).parent;
+    if (parent.expression === outer && ts.isCallExpression(call) && call.expression === wrapped(parent))
+      this.follow(call);
+    else this.follow(parent);
+  }
+
+  #throughCall(call: CallLike, outer: ts.Expression): void {
+    if (call.expression === outer) return;
+    const index = call.arguments?.indexOf(outer) ?? -1;
+    if (index < 0) return;
+    const tool = this.#zones.tool(call);
+    if (tool) {
+      if (index !== tool.idArgument && ts.isCallExpression(call)) this.#reach.operations.add(call);
+      return;
+    }
+    if (isEnding(call)) return;
+    const object = memberObject(unwrap(call.expression));
+    if (object && filling.has(memberName(unwrap(call.expression)) ?? "")) this.#assign(object, outer);
+    const helper = this.#functions.called(call);
+    if (helper.kind === "source") this.#throughHelper(helper.function, index, call);
+    // A call that is awaited has done something with the value; what it answers is not made of it alone.
+    else if (!this.#promises.isAwaited(call) || this.#isCombinator(call)) this.follow(call);
+  }
+
+  #isCombinator(call: CallLike): boolean {
+    const object = memberObject(unwrap(call.expression));
+    return object !== null && ts.isIdentifier(object) && object.text === "Promise";
+  }
+
+  #throughHelper(helper: FunctionNode, index: number, call: CallLike): void {
+    const parameter = helper.parameters[index];
+    if (!parameter || parameter.dotDotDotToken || this.#depth >= maximumDepth) return;
+    const reach: Reach = { ...this.#reach, returned: false };
+    const inside = new Trace(
+      this.#checker,
+      this.#zones,
+      this.#functions,
+      this.#promises,
+      this.#controlFlow,
+      helper,
+      reach,
+      this.#depth + 1,
+    );
+    inside.#bind(parameter.name, null);
+    if (reach.returned) this.follow(call);
+  }
+
+  #throughReturn(outer: ts.Expression): void {
+    const fn = enclosingFunction(outer);
+    if (!fn || fn === this.#owner) {
+      this.#reach.returned = true;
+      return;
+    }
+    const call = receivingCall(fn);
+    if (call && !this.#zones.tool(call)) this.follow(call);
+  }
+
+  #throughLoop(loop: ts.ForInOrOfStatement): void {
+    if (ts.isVariableDeclarationList(loop.initializer)) {
+      for (const { name } of loop.initializer.declarations) this.#bind(name, loop.expression);
+    } else {
+      this.#assign(loop.initializer, loop.expression);
+    }
+  }
+
+  /** Goes on with every variable of a binding. `made` is where the value is bound, for variables that change later. */
+  #bind(name: ts.BindingName, made: ts.Node | null): void {
+    if (ts.isIdentifier(name)) {
+      this.#variable(this.#checker.getSymbolAtLocation(name), name, made);
+      return;
+    }
+    for (const element of name.elements) if (ts.isBindingElement(element)) this.#bind(element.name, made);
+  }
+
+  #assign(target: ts.Expression, made: ts.Node): void {
+    const node = unwrap(target);
+    if (ts.isIdentifier(node)) {
+      this.#variable(this.#promises.symbolOf(node), node, made);
+    } else if (ts.isArrayLiteralExpression(node)) {
+      for (const element of node.elements) this.#assign(element, made);
+    } else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties) {
+        if (ts.isPropertyAssignment(property)) this.#assign(property.initializer, made);
+        else if (ts.isShorthandPropertyAssignment(property)) this.#assign(property.name, made);
+      }
+    } else {
+      const object = memberObject(node);
+      if (object) this.#assign(object, made);
+    }
+  }
+
+  #variable(symbol: ts.Symbol | undefined, name: ts.Identifier, made: ts.Node | null): void {
+    if (!symbol || this.#symbols.has(symbol)) return;
+    this.#symbols.add(symbol);
+    const references = (syntaxOf(this.#owner.getSourceFile()).identifiers.get(name.text) ?? []).filter(
+      (identifier) =>
+        identifier !== name &&
+        this.#promises.symbolOf(identifier) === symbol &&
+        contains(this.#owner, identifier),
+    );
+    const writes = references.filter(
+      (reference) => accessKind(reference) === "write" && !(made && isTargetOf(reference, made)),
+    );
+    for (const reference of references) {
+      if (accessKind(reference) === "write" || isDeclarationName(reference)) continue;
+      if (writes.length > 0 && made && !this.#survives(made, reference, writes)) continue;
+      const { step } = this.#zones.place(reference);
+      if (step && contains(this.#owner, step.call)) this.#reach.operations.add(step.call);
+      else this.follow(reference);
+    }
+  }
+
+  /** Whether a value bound at one place can still be in the variable at another, though it is written in between. */
+  #survives(made: ts.Node, reference: ts.Identifier, writes: readonly ts.Identifier[]): boolean {
+    return this.#controlFlow(this.#owner).canReach(made, reference, writes);
+  }
+}
+
+/** Expressions that are made of what stands in them. */
+function passesOn(parent: ts.Node): parent is ts.Expression {
+  return (
+    ts.isAwaitExpression(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isSpreadElement(parent) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isTemplateExpression(parent) ||
+    ts.isTaggedTemplateExpression(parent) ||
+    ts.isComputedPropertyName(parent)
+  );
+}
+
+function isEnding(call: CallLike): boolean {
+  const object = memberObject(unwrap(call.expression));
+  const holder = object && unwrap(object);
+  const name = holder ? (ts.isIdentifier(holder) ? holder.text : memberName(holder)) : calleeName(call);
+  return name !== null && ending.has(name);
+}
+
+function isDeclarationName(identifier: ts.Identifier): boolean {
+  const { parent } = identifier;
+  return (
+    (ts.isVariableDeclaration(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isParameter(parent) ||
+      isFunctionNode(parent)) &&
+    propertyName(parent.name) === identifier.text &&
+    parent.name === identifier
+  );
+}
+
+/** Whether a variable is the target of the very assignment that a value comes from. */
+function isTargetOf(target: ts.Identifier, value: ts.Node): boolean {
+  const assignment = ts.findAncestor(value, ts.isBinaryExpression);
+  return assignment !== undefined && contains(assignment.left, target);
+}

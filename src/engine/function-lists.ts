@@ -1,0 +1,309 @@
+import path from "node:path";
+import ts from "typescript";
+import type { FunctionReference } from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  isFunctionNode,
+  memberName,
+  memberObject,
+  propertyName,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+
+/** The functions that an expression lists, as far as it could be read. */
+export interface FunctionList {
+  readonly creations: readonly ts.CallExpression[];
+  /** False when the list can hold functions that are not among these. */
+  readonly complete: boolean;
+}
+
+const nothing: FunctionList = { creations: [], complete: true };
+const unreadable: FunctionList = { creations: [], complete: false };
+
+/** Reads lists of functions, through arrays, spreads, barrels, constants and the functions that return them. */
+export class FunctionLists {
+  readonly #engine: Engine;
+  readonly #creationsOf: (client: ts.NewExpression | null) => readonly ts.CallExpression[];
+  readonly #open = new Set<ts.Node>();
+
+  constructor(
+    engine: Engine,
+    creationsOf: (client: ts.NewExpression | null) => readonly ts.CallExpression[],
+  ) {
+    this.#engine = engine;
+    this.#creationsOf = creationsOf;
+  }
+
+  /** The functions in a list, or the one function that an expression is. */
+  read(expression: ts.Expression): FunctionList {
+    const node = unwrap(expression);
+    if (this.#open.has(node)) return unreadable;
+    this.#open.add(node);
+    const list = this.#read(node);
+    this.#open.delete(node);
+    return list;
+  }
+
+  #read(node: ts.Expression): FunctionList {
+    if (ts.isArrayLiteralExpression(node)) return join(node.elements.map((element) => this.read(element)));
+    if (ts.isSpreadElement(node)) return this.read(node.expression);
+    if (ts.isConditionalExpression(node)) return join([this.read(node.whenTrue), this.read(node.whenFalse)]);
+    if (ts.isAwaitExpression(node)) return this.read(node.expression);
+    if (ts.isBinaryExpression(node)) return this.#binary(node);
+    if (ts.isObjectLiteralExpression(node)) return this.#values(node);
+    if (ts.isCallExpression(node)) return this.#call(node);
+    if (ts.isIdentifier(node) || memberObject(node)) return this.#named(node);
+    return isHarmlessLiteral(node) ? nothing : unreadable;
+  }
+
+  #binary(node: ts.BinaryExpression): FunctionList {
+    switch (node.operatorToken.kind) {
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        return this.read(node.right);
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        return join([this.read(node.left), this.read(node.right)]);
+      default:
+        return unreadable;
+    }
+  }
+
+  #values(node: ts.ObjectLiteralExpression): FunctionList {
+    return join(
+      node.properties.map((property) => {
+        if (ts.isPropertyAssignment(property)) return this.read(property.initializer);
+        if (ts.isShorthandPropertyAssignment(property)) {
+          const symbol = this.#engine.checker.getShorthandAssignmentValueSymbol(property);
+          return symbol ? this.#symbol(symbol) : unreadable;
+        }
+        return ts.isSpreadAssignment(property) ? this.read(property.expression) : unreadable;
+      }),
+    );
+  }
+
+  #call(node: ts.CallExpression): FunctionList {
+    const { zones, origins, functions } = this.#engine;
+    if (zones.recognizer.creation(node)) return { creations: [node], complete: true };
+    const callee = unwrap(node.expression);
+    const origin = origins.of(callee);
+    const [argument] = node.arguments;
+    if (origin?.module === null && /^Object\.values$/.test(origin.path) && argument)
+      return this.read(argument);
+    const object = memberObject(callee);
+    const method = memberName(callee);
+    if (object && (method === "filter" || method === "flat" || method === "slice")) return this.read(object);
+    if (object && method === "concat")
+      return join([this.read(object), ...node.arguments.map((each) => this.read(each))]);
+    const called = functions.called(node);
+    if (called.kind === "source") return this.#returned(called.function);
+    // A function that a package brings along is none of the project's own.
+    return called.kind === "declared" &&
+      !node.arguments.some((each) => this.#holdsFunctions(each)) &&
+      isFunctionType(this.#engine, node)
+      ? nothing
+      : unreadable;
+  }
+
+  #holdsFunctions(expression: ts.Expression): boolean {
+    const node = unwrap(expression);
+    return !isHarmlessLiteral(node) && this.read(node).creations.length > 0;
+  }
+
+  #returned(fn: FunctionNode): FunctionList {
+    if (this.#open.has(fn)) return unreadable;
+    this.#open.add(fn);
+    const found: FunctionList[] = [];
+    if (fn.body && !ts.isBlock(fn.body)) {
+      found.push(this.read(fn.body));
+    } else if (fn.body) {
+      const visit = (node: ts.Node): void => {
+        if (isFunctionNode(node)) return;
+        if (ts.isReturnStatement(node) && node.expression) found.push(this.read(node.expression));
+        ts.forEachChild(node, visit);
+      };
+      visit(fn.body);
+    }
+    this.#open.delete(fn);
+    return found.length > 0 ? join(found) : unreadable;
+  }
+
+  #named(node: ts.Expression): FunctionList {
+    const thing = this.#engine.zones.recognizer.of(node);
+    if (thing?.kind === "client" && thing.path === "funcs") {
+      const object = memberObject(node);
+      return { creations: this.#creationsOf(object ? this.clientOf(object) : null), complete: true };
+    }
+    const name = ts.isIdentifier(node) || !ts.isPropertyAccessExpression(node) ? node : node.name;
+    const symbol = this.#engine.checker.getSymbolAtLocation(name);
+    return symbol ? this.#symbol(symbol) : unreadable;
+  }
+
+  #symbol(symbol: ts.Symbol): FunctionList {
+    const { checker } = this.#engine;
+    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    if (target.flags & ts.SymbolFlags.ValueModule) {
+      return join(
+        checker
+          .getExportsOfModule(target)
+          .map((each) => (each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each))
+          .filter((each) => each.flags & ts.SymbolFlags.Value)
+          .map((each) => this.#symbol(each)),
+      );
+    }
+    const declaration = target.valueDeclaration ?? target.declarations?.[0];
+    if (!declaration) return unreadable;
+    if (declaration.getSourceFile().isDeclarationFile) return nothing;
+    if (ts.isVariableDeclaration(declaration)) return this.#variable(declaration);
+    if (ts.isExportAssignment(declaration)) return this.read(declaration.expression);
+    if (ts.isPropertyAssignment(declaration)) return this.read(declaration.initializer);
+    if (ts.isShorthandPropertyAssignment(declaration)) {
+      const value = checker.getShorthandAssignmentValueSymbol(declaration);
+      return value ? this.#symbol(value) : unreadable;
+    }
+    if (ts.isPropertyDeclaration(declaration) && declaration.initializer)
+      return this.read(declaration.initializer);
+    // Other things that a barrel exports are not functions of Inngest.
+    return ts.isFunctionDeclaration(declaration) ||
+      ts.isClassDeclaration(declaration) ||
+      ts.isEnumDeclaration(declaration)
+      ? nothing
+      : unreadable;
+  }
+
+  #variable(declaration: ts.VariableDeclaration): FunctionList {
+    const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+    if (!isConstant || !declaration.initializer || !ts.isIdentifier(declaration.name)) return unreadable;
+    const list = this.read(declaration.initializer);
+    return list.complete ? join([list, ...this.#added(declaration.name)]) : list;
+  }
+
+  /** What `functions.push(…)` adds to a list after it is made. */
+  #added(name: ts.Identifier): readonly FunctionList[] {
+    const { checker } = this.#engine;
+    const symbol = checker.getSymbolAtLocation(name);
+    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).flatMap((identifier) => {
+      const access = wrapped(identifier).parent;
+      if (!ts.isPropertyAccessExpression(access) || access.expression !== identifier) return [];
+      const call = access.parent;
+      const fills =
+        access.name.text === "push" || access.name.text === "unshift" || access.name.text === "splice";
+      if (!fills || !ts.isCallExpression(call) || checker.getSymbolAtLocation(identifier) !== symbol)
+        return [];
+      return call.arguments.map((argument) => this.read(argument));
+    });
+  }
+
+  /** The `new Inngest` that an expression is; `null` when it cannot be followed. */
+  clientOf(expression: ts.Expression): ts.NewExpression | null {
+    const node = unwrap(expression);
+    if (this.#open.has(node)) return null;
+    this.#open.add(node);
+    const client = this.#clientOf(node);
+    this.#open.delete(node);
+    return client;
+  }
+
+  #clientOf(node: ts.Expression): ts.NewExpression | null {
+    const { checker, zones, functions } = this.#engine;
+    if (ts.isNewExpression(node)) return zones.recognizer.of(node)?.kind === "client" ? node : null;
+    if (ts.isCallExpression(node)) {
+      const fn = functions.source(node.expression);
+      const returned = fn && this.#engine.values.returned(node);
+      return returned ? this.clientOf(returned) : null;
+    }
+    if (!ts.isIdentifier(node) && !memberObject(node)) return null;
+    let symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node);
+    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
+    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+    if (!declaration) return null;
+    if (
+      ts.isVariableDeclaration(declaration) ||
+      ts.isPropertyDeclaration(declaration) ||
+      ts.isPropertyAssignment(declaration)
+    ) {
+      return declaration.initializer ? this.clientOf(declaration.initializer) : null;
+    }
+    return ts.isExportAssignment(declaration) ? this.clientOf(declaration.expression) : null;
+  }
+
+  /** How a file can name the function that a call creates; `null` when the function is not exported. */
+  referenceTo(creation: ts.CallExpression, from: ts.SourceFile): FunctionReference | null {
+    const { parent } = wrapped(creation);
+    const variable = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent : null;
+    const file = creation.getSourceFile();
+    if (file === from) {
+      return variable
+        ? { exportName: variable.name.getText(), localName: variable.name.getText(), specifier: null }
+        : null;
+    }
+    const isDefault = ts.isExportAssignment(parent);
+    const statement = variable?.parent.parent;
+    const isExported =
+      statement !== undefined &&
+      ts.isVariableStatement(statement) &&
+      (statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
+    if (!isDefault && !(variable && isExported)) return null;
+    const exportName = variable ? variable.name.getText() : "default";
+    return {
+      exportName,
+      localName: this.#importedAs(from, file, exportName),
+      specifier: specifierFor(file, from),
+    };
+  }
+
+  #importedAs(from: ts.SourceFile, file: ts.SourceFile, exportName: string): string | null {
+    for (const statement of from.statements) {
+      if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
+      const module = this.#engine.checker.getSymbolAtLocation(statement.moduleSpecifier);
+      if (module?.valueDeclaration !== file) continue;
+      const { name, namedBindings } = statement.importClause;
+      if (exportName === "default" && name) return name.text;
+      if (!namedBindings || !ts.isNamedImports(namedBindings)) continue;
+      const specifier = namedBindings.elements.find(
+        (each) => propertyName(each.propertyName ?? each.name) === exportName,
+      );
+      if (specifier) return specifier.name.text;
+    }
+    return null;
+  }
+}
+
+/** A relative specifier, with the kind of extension that the file's other imports have. */
+function specifierFor(target: ts.SourceFile, from: ts.SourceFile): string {
+  const plain = path.posix
+    .relative(path.posix.dirname(from.fileName), target.fileName)
+    .replace(/\.[cm]?[jt]sx?$/, "");
+  const relative = plain.startsWith(".") ? plain : `./${plain}`;
+  const example = from.statements
+    .filter(ts.isImportDeclaration)
+    .map(({ moduleSpecifier }) => (ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ""))
+    .find((text) => text.startsWith("."));
+  const extension = example === undefined ? null : /\.[cm]?[jt]sx?$/.exec(example)?.[0];
+  return extension ? `${relative}${extension}` : relative.replace(/\/index$/, "");
+}
+
+function join(lists: readonly FunctionList[]): FunctionList {
+  return {
+    creations: lists.flatMap(({ creations }) => creations),
+    complete: lists.every(({ complete }) => complete),
+  };
+}
+
+function isHarmlessLiteral(node: ts.Expression): boolean {
+  return (
+    ts.isLiteralExpression(node) ||
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    ts.isTemplateExpression(node) ||
+    ts.isNewExpression(node) ||
+    isFunctionNode(node)
+  );
+}
+
+function isFunctionType(engine: Engine, node: ts.Expression): boolean {
+  return engine.zones.recognizer.byType(node)?.kind === "function";
+}

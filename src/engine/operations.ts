@@ -1,0 +1,255 @@
+import ts from "typescript";
+import type {
+  ClientSend,
+  DurableCall,
+  DurableOperation,
+  Reached,
+  StepBody,
+  StepId,
+  Value,
+  Wait,
+} from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import { idDoubts } from "./step-ids.ts";
+import { dottedName } from "./specifiers.ts";
+import { lostWrites } from "./lost-writes.ts";
+import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
+import type { ToolUse } from "./zones.ts";
+
+/** Computes a property on its first use. */
+function lazy<Result>(compute: () => Result): () => Result {
+  let result: { readonly value: Result } | undefined;
+  return () => (result ??= { value: compute() }).value;
+}
+
+/** Makes the model's durable operations and sends of the calls of a program. */
+export class Operations {
+  readonly #engine: Engine;
+  readonly #known = new WeakMap<CallLike, DurableOperation | null>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The durable operation that a call is; `null` for other calls. */
+  at(call: CallLike): DurableOperation | null {
+    let operation = this.#known.get(call);
+    if (operation === undefined) {
+      const tool = this.#engine.zones.tool(call);
+      operation = tool?.durable && ts.isCallExpression(call) ? this.#make(call, tool) : null;
+      this.#known.set(call, operation);
+    }
+    return operation;
+  }
+
+  #make(call: ts.CallExpression, tool: ToolUse): DurableOperation {
+    const engine = this.#engine;
+    const id = lazy(() => this.#id(call, tool));
+    const body = lazy(() => this.#body(call, tool));
+    const wait = lazy(() => this.#wait(call, tool));
+    return {
+      node: call,
+      tool: tool.path,
+      label: labelOf(call, idNode(call, tool), engine),
+      get id() {
+        return id();
+      },
+      get body() {
+        return body();
+      },
+      get wait() {
+        return wait();
+      },
+    };
+  }
+
+  #id(call: ts.CallExpression, tool: ToolUse): StepId | null {
+    const node = idNode(call, tool);
+    if (!node) return null;
+    const unstable = lazy(() => idDoubts(this.#engine, node));
+    return {
+      node,
+      value: this.#engine.values.of(node),
+      get unstable() {
+        return unstable();
+      },
+    };
+  }
+
+  #body(call: ts.CallExpression, tool: ToolUse): StepBody | null {
+    const found = this.#callback(call, tool);
+    if (!found) return null;
+    const { callback, argument } = found;
+    const engine = this.#engine;
+    const durable = lazy(() => this.#durableIn(callback, argument));
+    const writes = lazy(() => lostWrites(engine, call, callback));
+    return {
+      callback,
+      get durableOperations() {
+        return durable();
+      },
+      get lostWrites() {
+        return writes();
+      },
+    };
+  }
+
+  #callback(
+    call: ts.CallExpression,
+    tool: ToolUse,
+  ): { readonly callback: FunctionNode; readonly argument: ts.Expression } | null {
+    for (const { argument: index, property, role } of tool.callbacks) {
+      if (role !== "memoised") continue;
+      const argument = call.arguments[index];
+      if (!argument) continue;
+      if (property === null) {
+        const callback = this.#engine.functions.source(argument);
+        if (callback) return { callback, argument };
+        continue;
+      }
+      const object = unwrap(argument);
+      const value = ts.isObjectLiteralExpression(object) ? propertyValue(object, property) : undefined;
+      const callback =
+        value &&
+        (ts.isMethodDeclaration(value)
+          ? value
+          : ts.isExpression(value)
+            ? this.#engine.functions.source(value)
+            : null);
+      if (callback?.body) return { callback, argument };
+    }
+    return null;
+  }
+
+  /** Each durable operation that the callback runs, once per call that leads to one. */
+  #durableIn(callback: FunctionNode, argument: ts.Expression): readonly Reached<DurableOperation>[] {
+    const { engine, here } = { engine: this.#engine, here: argument.getSourceFile() };
+    return engine.callsIn(callback).flatMap((call) => {
+      const reached = engine.reached(call, this.at(call), engine.durable);
+      if (!reached || isAllowedInStep(reached.what)) return [];
+      // A callback of another file cannot be reported on from here, so the report stands where it is handed over.
+      if (callback.getSourceFile() === here) return [reached];
+      const found = {
+        what: reached.what,
+        node: reached.path.node,
+        calls: [shortText(argument, 40), ...reached.path.calls],
+      };
+      return [{ what: reached.what, at: argument, path: engine.path(found) }];
+    });
+  }
+
+  #wait(call: ts.CallExpression, tool: ToolUse): Wait | null {
+    if (tool.timeout === null || tool.options === null || !/^(?:waitFor|invoke)/.test(tool.path)) return null;
+    const options = call.arguments[tool.options] ?? null;
+    const required = tool.timeout === "required";
+    if (!options) return { options, timeout: { kind: "absent" }, timeoutNode: null, required };
+    // In a call with a spread argument, positions say nothing.
+    const spread = call.arguments.some(ts.isSpreadElement);
+    const literal = spread ? null : this.#engine.values.objectLiteral(options);
+    if (!literal) return { options, timeout: { kind: "unknown" }, timeoutNode: null, required };
+    const { value, node } = this.#engine.values.property(literal, "timeout");
+    return { options, timeout: value, timeoutNode: node, required };
+  }
+
+  /** The durable operations of a file in source order. */
+  inFile(calls: readonly CallLike[]): readonly DurableOperation[] {
+    return calls.map((call) => this.at(call)).filter((operation) => operation !== null);
+  }
+
+  /** The durable operations of a file and its calls of helpers that run some. */
+  durableCalls(calls: readonly CallLike[]): readonly DurableCall[] {
+    return calls.flatMap((call) => (ts.isCallExpression(call) ? (this.#durableCall(call) ?? []) : []));
+  }
+
+  #durableCall(call: ts.CallExpression): DurableCall | null {
+    const engine = this.#engine;
+    const operation = this.at(call);
+    if (!operation && !this.#mayRunSteps(call)) return null;
+    const reaches = operation ? null : engine.reached(call, null, engine.durable);
+    if (!operation && !reaches) return null;
+    const place = engine.zones.place(call);
+    const promise = lazy(() => engine.promises.fate(call));
+    return {
+      node: call,
+      label: operation?.label ?? `${dottedName(call.expression) ?? shortText(call.expression, 40)}()`,
+      operation,
+      reaches,
+      get promise() {
+        return promise();
+      },
+      insideStep: place.step !== null,
+      owner: place.owner,
+    };
+  }
+
+  /** Only code that a function replays can run steps through a helper. */
+  #mayRunSteps(call: ts.CallExpression): boolean {
+    return this.#engine.followed(call).length > 0 && this.#engine.zones.place(call).owner !== null;
+  }
+
+  /** The calls of `send` on a client in a file. */
+  sends(calls: readonly CallLike[]): readonly ClientSend[] {
+    const engine = this.#engine;
+    return calls.flatMap((call) => {
+      if (!ts.isCallExpression(call)) return [];
+      const thing = engine.zones.recognizer.callee(call);
+      if (thing?.kind !== "client" || thing.path !== "send") return [];
+      const promise = lazy(() => engine.promises.fate(call));
+      const place = engine.zones.place(call);
+      const replayed =
+        place.step === null && place.owner !== null && engine.zones.role(place.owner)?.kind === "handler";
+      return [
+        {
+          node: call,
+          label: `${dottedName(call.expression) ?? "send"}()`,
+          get promise() {
+            return promise();
+          },
+          replayed,
+        },
+      ];
+    });
+  }
+}
+
+/** In a step body `step.fetch` falls back to the global `fetch` (`components/Fetch.js`). */
+function isAllowedInStep(operation: DurableOperation): boolean {
+  return operation.tool === "fetch";
+}
+
+/** The id as written: the argument, or the `id` of an options object in its place. */
+function idNode(call: ts.CallExpression, tool: ToolUse): ts.Expression | null {
+  const holder = tool.idFrom === null ? call : callOf(call, tool.idFrom);
+  const index = tool.idFrom === null ? tool.idArgument : 0;
+  if (!holder || index === null) return null;
+  const argument = holder.arguments[index];
+  if (!argument || holder.arguments.slice(0, index + 1).some(ts.isSpreadElement)) return null;
+  const object = unwrap(argument);
+  if (!ts.isObjectLiteralExpression(object)) return argument;
+  const id = propertyValue(object, "id");
+  return id && ts.isExpression(id) ? id : null;
+}
+
+/** The earlier call in a chain that was given the id: `metadata("id")` in `metadata("id").do(…)`. */
+function callOf(call: ts.CallExpression, name: string): ts.CallExpression | null {
+  let node: ts.Expression = call.expression;
+  while (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      node.expression.name.text === name
+    ) {
+      return node;
+    }
+    node = node.expression;
+  }
+  return null;
+}
+
+function labelOf(call: ts.CallExpression, id: ts.Expression | null, engine: Engine): string {
+  const callee = dottedName(call.expression) ?? shortText(call.expression, 40);
+  const value: Value = id ? engine.values.of(id) : { kind: "absent" };
+  if (value.kind === "string")
+    return `${callee}("${value.text.length > 40 ? `${value.text.slice(0, 39)}…` : value.text}")`;
+  return id ? `${callee}(${shortText(id, 40)})` : `${callee}()`;
+}

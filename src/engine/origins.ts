@@ -1,0 +1,152 @@
+import ts from "typescript";
+import { packageOf } from "./packages.ts";
+import { boundProperty, memberName, memberObject, unwrap } from "../syntax/tree.ts";
+
+/**
+ * Where a value comes from, when it is a global or comes from a package.
+ * The path is how it is reached from there: `Date.now`, `default.string.uuid`, `new Pool().query`.
+ */
+export interface Origin {
+  /** The package or built-in module; `null` for globals. */
+  readonly module: string | null;
+  readonly path: string;
+}
+
+const globalObjects = new Set(["globalThis", "window", "self", "global"]);
+
+/** Follows names to globals and packages: through imports, constants, destructuring, `require` and `import()`. */
+export class Origins {
+  readonly #checker: ts.TypeChecker;
+  readonly #known = new WeakMap<ts.Node, Origin | null>();
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  /** The origin of an expression; `null` when it is the project's own, or not known. */
+  of(expression: ts.Expression): Origin | null {
+    const node = unwrap(expression);
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // Until it is answered, a question about itself has no answer.
+    this.#known.set(node, null);
+    const origin = this.#find(node);
+    this.#known.set(node, origin);
+    return origin;
+  }
+
+  #find(node: ts.Expression): Origin | null {
+    if (ts.isIdentifier(node)) return this.#ofIdentifier(node);
+    if (ts.isAwaitExpression(node)) return this.of(node.expression);
+    if (ts.isNewExpression(node)) return extend(this.of(node.expression), (path) => `new ${path}`);
+    if (ts.isCallExpression(node)) {
+      const specifier = moduleOfCall(node);
+      if (specifier !== null) return { module: specifier, path: "" };
+      return extend(this.of(node.expression), (path) => `${path}()`);
+    }
+    const object = memberObject(node);
+    const name = memberName(node);
+    if (!object || name === null) return null;
+    return extend(this.of(object), (path) => member(path, name));
+  }
+
+  #ofIdentifier(node: ts.Identifier): Origin | null {
+    const symbol = this.#checker.getSymbolAtLocation(node);
+    if (!symbol) return { module: null, path: globalObjects.has(node.text) ? "" : node.text };
+    if (symbol.flags & ts.SymbolFlags.Alias) return this.#ofImport(symbol);
+    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+    return declaration ? this.#ofDeclaration(declaration, node.text) : null;
+  }
+
+  #ofDeclaration(declaration: ts.Declaration, name: string): Origin | null {
+    if (declaration.getSourceFile().isDeclarationFile)
+      return { module: null, path: globalObjects.has(name) ? "" : name };
+    if (ts.isVariableDeclaration(declaration)) {
+      const constant = declaration.parent.flags & ts.NodeFlags.Const;
+      return constant && declaration.initializer ? this.of(declaration.initializer) : null;
+    }
+    if (ts.isBindingElement(declaration)) return this.#ofBinding(declaration);
+    return null;
+  }
+
+  #ofBinding(element: ts.BindingElement): Origin | null {
+    const name = boundProperty(element);
+    if (name === null || !ts.isObjectBindingPattern(element.parent)) return null;
+    const holder = element.parent.parent;
+    const source = ts.isBindingElement(holder)
+      ? this.#ofBinding(holder)
+      : ts.isVariableDeclaration(holder) && holder.initializer
+        ? this.of(holder.initializer)
+        : null;
+    return extend(source, (path) => member(path, name));
+  }
+
+  #ofImport(symbol: ts.Symbol): Origin | null {
+    const written = importedFrom(symbol);
+    const target = this.#checker.getAliasedSymbol(symbol);
+    const declaration = target.valueDeclaration ?? target.declarations?.[0];
+    if (!declaration) return written;
+    const file = declaration.getSourceFile();
+    if (!file.isDeclarationFile) {
+      if (packageOf(file.fileName).external) return written;
+      return ts.isSourceFile(declaration) ? null : this.#ofDeclaration(declaration, target.name);
+    }
+    // Through a module of the project: only the declaration still tells the package.
+    if (written && !isRelative(written.module ?? "")) return written;
+    return { module: ambientModule(declaration) ?? packageOf(file.fileName).name, path: target.name };
+  }
+}
+
+/** What an import declaration says; `null` for an alias that is not an import. */
+function importedFrom(symbol: ts.Symbol): Origin | null {
+  const declaration = symbol.declarations?.[0];
+  if (!declaration) return null;
+  if (ts.isImportEqualsDeclaration(declaration)) {
+    const reference = declaration.moduleReference;
+    return ts.isExternalModuleReference(reference) && ts.isStringLiteralLike(reference.expression)
+      ? { module: moduleName(reference.expression.text), path: "" }
+      : null;
+  }
+  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
+  if (!statement || !ts.isStringLiteral(statement.moduleSpecifier)) return null;
+  const module = moduleName(statement.moduleSpecifier.text);
+  if (ts.isNamespaceImport(declaration)) return { module, path: "" };
+  if (ts.isImportClause(declaration)) return { module, path: "default" };
+  if (ts.isImportSpecifier(declaration))
+    return { module, path: (declaration.propertyName ?? declaration.name).text };
+  return null;
+}
+
+function moduleOfCall(call: ts.CallExpression): string | null {
+  const isModule =
+    call.expression.kind === ts.SyntaxKind.ImportKeyword ||
+    (ts.isIdentifier(call.expression) && call.expression.text === "require");
+  const [specifier] = call.arguments;
+  return isModule && specifier && ts.isStringLiteralLike(specifier) ? moduleName(specifier.text) : null;
+}
+
+/** A built-in module is the same with and without its prefix. */
+function moduleName(specifier: string): string {
+  return specifier.startsWith("node:") ? specifier.slice("node:".length) : specifier;
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith(".") || specifier.startsWith("/");
+}
+
+/** `declare module "crypto"` in the types of Node. */
+function ambientModule(declaration: ts.Declaration): string | null {
+  const ambient = ts.findAncestor(
+    declaration,
+    (node): node is ts.ModuleDeclaration => ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name),
+  );
+  return ambient ? moduleName(ambient.name.text) : null;
+}
+
+function extend(origin: Origin | null, change: (path: string) => string): Origin | null {
+  return origin && { module: origin.module, path: change(origin.path) };
+}
+
+function member(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
+}

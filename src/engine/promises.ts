@@ -1,0 +1,220 @@
+import ts from "typescript";
+import type { PromiseFate } from "../model/index.ts";
+import type { Zones } from "./zones.ts";
+import {
+  accessKind,
+  calleeName,
+  isAsync,
+  isFunctionNode,
+  memberName,
+  receivingCall,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+import { syntaxOf } from "../syntax/file.ts";
+
+const handled: PromiseFate = { fate: "handled" };
+const unknown: PromiseFate = { fate: "unknown" };
+
+const chained = new Set(["then", "catch", "finally"]);
+const combinators = new Set(["all", "allSettled", "race", "any"]);
+
+/** Calls that run a callback and give nothing that waits for it. */
+const forgetting = new Set(["forEach"]);
+const forgettingGlobals = new Set([
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "nextTick",
+]);
+
+/** Array methods that give an array of what their callback returns. */
+const collecting = new Set(["map", "flatMap"]);
+
+/** Array methods that only look at whether the callback's result is truthy, as a promise always is. */
+const testing = new Set(["filter", "some", "every", "find", "findIndex", "findLast", "findLastIndex"]);
+
+/** Follows the promise of an expression to what waits for it. */
+export class Promises {
+  readonly #checker: ts.TypeChecker;
+  readonly #zones: Zones;
+
+  constructor(checker: ts.TypeChecker, zones: Zones) {
+    this.#checker = checker;
+    this.#zones = zones;
+  }
+
+  /** What becomes of the promise that an expression gives. */
+  fate(expression: ts.Expression): PromiseFate {
+    return this.#follow(expression, 0);
+  }
+
+  #follow(expression: ts.Expression, depth: number): PromiseFate {
+    // Nobody writes promises this deep; the limit is for code that refers to itself.
+    if (depth > 20) return unknown;
+    const outer = wrapped(expression);
+    const { parent } = outer;
+    const again = (next: ts.Expression): PromiseFate => this.#follow(next, depth + 1);
+
+    if (ts.isExpressionStatement(parent)) return { fate: "dropped", how: "statement" };
+    if (ts.isVoidExpression(parent)) return { fate: "dropped", how: "void" };
+    if (ts.isAwaitExpression(parent)) return this.#ofFunctionAround(parent, depth);
+    if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+      return this.#ofFunctionAround(outer, depth);
+    if (ts.isConditionalExpression(parent)) return parent.condition === outer ? unknown : again(parent);
+    if (ts.isBinaryExpression(parent)) return this.#ofBinary(parent, outer, depth);
+    if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) return again(parent);
+    if (ts.isVariableDeclaration(parent)) return this.#ofVariable(parent, depth);
+    if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) {
+      const call = wrapped(parent).parent;
+      const isCall = ts.isCallExpression(call) && call.expression === wrapped(parent);
+      return isCall && (chained.has(memberName(parent) ?? "") || collecting.has(memberName(parent) ?? ""))
+        ? again(call)
+        : unknown;
+    }
+    if (ts.isCallExpression(parent) && parent.arguments.includes(outer)) {
+      return this.#isPromiseCombinator(parent) ? again(parent) : handled;
+    }
+    return unknown;
+  }
+
+  /** An operand of `&&`, `||`, `??`, `,` or an assignment. */
+  #ofBinary(parent: ts.BinaryExpression, outer: ts.Expression, depth: number): PromiseFate {
+    switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.CommaToken:
+        return parent.left === outer
+          ? { fate: "dropped", how: "statement" }
+          : this.#follow(parent, depth + 1);
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        return parent.right === outer ? this.#follow(parent, depth + 1) : unknown;
+      default:
+        return unknown;
+    }
+  }
+
+  #ofVariable(declaration: ts.VariableDeclaration, depth: number): PromiseFate {
+    if (!ts.isIdentifier(declaration.name)) return unknown;
+    const references = this.references(declaration.name);
+    if (references.every((reference) => accessKind(reference) === "write")) {
+      return isExported(declaration) ? unknown : { fate: "dropped", how: "unused" };
+    }
+    // An array of promises that is only looked at is as lost as the promises in it.
+    const fates = references.map((reference) => this.#follow(reference, depth + 1));
+    return fates.some(({ fate }) => fate !== "dropped") ? handled : (fates[0] ?? unknown);
+  }
+
+  /** The promise is awaited or returned in a function: what matters now is what becomes of the function's own promise. */
+  #ofFunctionAround(node: ts.Node, depth: number): PromiseFate {
+    const fn = ts.findAncestor(node.parent, isFunctionNode);
+    if (!fn || !isFunctionNode(fn)) return handled;
+    const awaitedHere = ts.isAwaitExpression(node);
+    if (awaitedHere && !isAsync(fn)) return handled;
+    if (this.#zones.role(fn)) return handled;
+    const call = receivingCall(fn);
+    if (!call) return handled;
+    if (!ts.isCallExpression(call)) return unknown;
+    if (unwrap(call.expression) === fn) return this.#follow(call, depth + 1);
+    return this.#ofCallback(call, fn, depth);
+  }
+
+  #ofCallback(call: ts.CallExpression, fn: FunctionNode, depth: number): PromiseFate {
+    const callee = unwrap(call.expression);
+    const method = memberName(callee);
+    const name = calleeName(call) ?? "";
+    const isFirst = call.arguments[0] === wrapped(fn as ts.Expression);
+    if (method !== null && isFirst) {
+      if (forgetting.has(method))
+        return this.#isUntypedOrArray(callee) ? { fate: "dropped", how: "callback", loser: call } : unknown;
+      if (collecting.has(method)) return lostArray(this.#follow(call, depth + 1), call);
+      if (chained.has(method)) return this.#follow(call, depth + 1);
+      if (testing.has(method)) return unknown;
+    }
+    if (chained.has(method ?? "")) return this.#follow(call, depth + 1);
+    if (isFirst && forgettingGlobals.has(name)) return { fate: "dropped", how: "callback", loser: call };
+    if (this.#isPromiseCombinator(call)) return this.#follow(call, depth + 1);
+    return unknown;
+  }
+
+  /** A library's own `forEach` may well wait; that of an array, a Map or a Set does not. */
+  #isUntypedOrArray(callee: ts.Expression): boolean {
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const declaration = this.#checker.getSymbolAtLocation(name)?.declarations?.[0];
+    return !declaration || /[\\/]lib\.[^\\/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
+  }
+
+  #isPromiseCombinator(call: ts.CallExpression): boolean {
+    const callee = unwrap(call.expression);
+    return (
+      combinators.has(memberName(callee) ?? "") &&
+      (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) &&
+      ts.isIdentifier(callee.expression) &&
+      callee.expression.text === "Promise"
+    );
+  }
+
+  /** The other places of a file where a variable is named. */
+  references(name: ts.Identifier): readonly ts.Identifier[] {
+    const symbol = this.#checker.getSymbolAtLocation(name);
+    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
+      (identifier) => identifier !== name && this.symbolOf(identifier) === symbol,
+    );
+  }
+
+  /** The variable that an identifier names, also where it is the short form of a property. */
+  symbolOf(identifier: ts.Identifier): ts.Symbol | undefined {
+    return ts.isShorthandPropertyAssignment(identifier.parent)
+      ? this.#checker.getShorthandAssignmentValueSymbol(identifier.parent)
+      : this.#checker.getSymbolAtLocation(identifier);
+  }
+
+  /** Whether something waits for what a call gives, now or in an array of promises. */
+  isAwaited(call: ts.Expression): boolean {
+    const outer = wrapped(call);
+    const { parent } = outer;
+    if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+      return true;
+    if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
+      return this.references(parent.name).some((reference) => this.#isAwaitedName(reference));
+    }
+    if (
+      ts.isConditionalExpression(parent) ||
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isSpreadElement(parent) ||
+      (ts.isBinaryExpression(parent) && parent.right === outer)
+    ) {
+      return this.isAwaited(parent);
+    }
+    if (ts.isCallExpression(parent)) return this.#isPromiseCombinator(parent) && this.isAwaited(parent);
+    if (ts.isPropertyAccessExpression(parent) && chained.has(parent.name.text)) {
+      const chain = wrapped(parent).parent;
+      return ts.isCallExpression(chain);
+    }
+    return false;
+  }
+
+  #isAwaitedName(reference: ts.Identifier): boolean {
+    const { parent } = wrapped(reference);
+    if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent)) return true;
+    if (ts.isArrayLiteralExpression(parent) || ts.isCallExpression(parent)) return this.isAwaited(reference);
+    return false;
+  }
+}
+
+/** `items.map(async …)` as a statement: each promise is lost with the array. */
+function lostArray(fate: PromiseFate, call: ts.CallExpression): PromiseFate {
+  return fate.fate === "dropped" && fate.how !== "callback"
+    ? { fate: "dropped", how: "array", loser: call }
+    : fate;
+}
+
+function isExported(declaration: ts.VariableDeclaration): boolean {
+  const statement = declaration.parent.parent;
+  return (
+    ts.isVariableStatement(statement) &&
+    (statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
+}

@@ -1,0 +1,135 @@
+import ts from "typescript";
+import type {
+  Decision,
+  DurableOperation,
+  Nondeterminism,
+  Reached,
+  ReplayedCode,
+  SideEffect,
+  StepAccess,
+  UnstableValue,
+} from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import type { CallLike, FunctionNode } from "../syntax/tree.ts";
+import { boundProperty, propertyName } from "../syntax/tree.ts";
+
+/** Reads one function that is replayed: a handler, or a helper that runs durable operations. */
+export class Replayed implements ReplayedCode {
+  readonly function: FunctionNode;
+  readonly kind: "handler" | "helper";
+  readonly #engine: Engine;
+  #operations: readonly DurableOperation[] | undefined;
+  #unstable: readonly UnstableValue[] | undefined;
+  #effects: readonly Reached<SideEffect>[] | undefined;
+
+  constructor(engine: Engine, fn: FunctionNode) {
+    this.#engine = engine;
+    this.function = fn;
+    this.kind = engine.zones.role(fn)?.kind === "handler" ? "handler" : "helper";
+  }
+
+  get operations(): readonly DurableOperation[] {
+    return (this.#operations ??= this.#engine.operations.inFile(this.#calls()));
+  }
+
+  get step(): StepAccess {
+    return stepAccess(this.#engine, this.function, this.kind);
+  }
+
+  get repeatedEffects(): readonly Reached<SideEffect>[] {
+    return (this.#effects ??= this.#calls().flatMap((call) => {
+      const engine = this.#engine;
+      const reached = engine.reached(call, engine.effects.sideEffect(call), engine.sideEffects);
+      return reached && engine.isFollowedByStep(call, this.function) ? [reached] : [];
+    }));
+  }
+
+  get unstableValues(): readonly UnstableValue[] {
+    return (this.#unstable ??= this.#calls().flatMap((call) => {
+      const engine = this.#engine;
+      const reached = engine.reached(
+        call,
+        engine.effects.nondeterminism(call),
+        engine.returnedNondeterminism,
+      );
+      const value = reached && this.#unstableValue(call, reached);
+      return value ? [value] : [];
+    }));
+  }
+
+  #calls(): readonly CallLike[] {
+    return this.#engine.callsIn(this.function);
+  }
+
+  #unstableValue(call: CallLike, source: Reached<Nondeterminism>): UnstableValue | null {
+    const engine = this.#engine;
+    if (!engine.isFollowedByStep(call, this.function)) return null;
+    const reach = engine.flow.from(call, this.function);
+    const flow = engine.controlFlow(this.function);
+    const operations = [...reach.operations]
+      .map((each) => engine.operations.at(each))
+      .filter((operation) => operation !== null);
+    const decides = [...reach.conditions].flatMap((node) => this.#decision(node));
+    const repeated = operations.some(({ node }) => flow.canRepeatWithout(node, call));
+    // Of operations that exclude each other, only one ever gets the value.
+    const several = operations.filter(({ node }) =>
+      operations.some((other) => other.node !== node && this.#bothRun(node, other.node)),
+    );
+    return {
+      source,
+      decides,
+      operations: several.length > 0 ? several : operations,
+      several: several.length > 0,
+      repeated,
+      returned: reach.returned,
+    };
+  }
+
+  #bothRun(one: ts.Node, other: ts.Node): boolean {
+    const flow = this.#engine.controlFlow(this.function);
+    return flow.canFollow(one, (node) => node === other) || flow.canFollow(other, (node) => node === one);
+  }
+
+  /** The operations that run or not because of a condition, in this function or in the helper the condition stands in. */
+  #decision(node: ts.Node): Decision[] {
+    const engine = this.#engine;
+    const owner = engine.zones.place(node).owner ?? this.function;
+    const decided = engine
+      .controlFlow(owner)
+      .decidedBy(node, (each) => engine.isDurablePoint(each) && !ts.isAwaitExpression(each));
+    if (decided.length === 0) return [];
+    const operations = decided.map((each) => {
+      const call = each as ts.CallExpression;
+      return engine.operations.at(call)?.label ?? call.expression.getText();
+    });
+    return [{ node, operations }];
+  }
+}
+
+/** How a function can call step tools. */
+function stepAccess(engine: Engine, fn: FunctionNode, kind: "handler" | "helper"): StepAccess {
+  const { recognizer } = engine.zones;
+  for (const call of engine.callsIn(fn)) {
+    const tool = engine.zones.tool(call);
+    if (!tool?.durable || tool.path.startsWith("group.")) continue;
+    let node: ts.Expression = call.expression;
+    while (ts.isPropertyAccessExpression(node)) {
+      node = node.expression;
+      const thing = recognizer.of(node) ?? recognizer.byType(node);
+      if (thing?.kind === "step" && thing.path === "") return { kind: "available", text: node.getText() };
+    }
+  }
+  const [first] = fn.parameters;
+  if (kind === "handler" && !first) return { kind: "no-parameter" };
+  if (!first) return { kind: "none" };
+  if (ts.isIdentifier(first.name)) {
+    return recognizer.of(first.name)?.kind === "context"
+      ? { kind: "available", text: `${first.name.text}.step` }
+      : { kind: "none" };
+  }
+  if (!ts.isObjectBindingPattern(first.name) || kind !== "handler") return { kind: "none" };
+  const bound = first.name.elements.find((element) => boundProperty(element) === "step");
+  const name = bound && propertyName(bound.name);
+  if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
+  return { kind: "pattern", pattern: first.name };
+}

@@ -1,0 +1,238 @@
+import ts from "typescript";
+import type { IdDoubt } from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import { callPath } from "./reachability.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  accessKind,
+  enclosingFunction,
+  isFunctionNode,
+  memberName,
+  memberObject,
+  receivingCall,
+  shortText,
+  unwrap,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+
+/** How many helpers and parameters an id is followed back through. */
+const maximumDepth = 4;
+
+/** Follows an id back to what it is made of, and tells which parts a replay can make anew. */
+export function idDoubts(engine: Engine, id: ts.Expression): readonly IdDoubt[] {
+  const trace = new IdTrace(engine);
+  trace.visit(id, []);
+  return trace.doubts;
+}
+
+class IdTrace {
+  readonly doubts: IdDoubt[] = [];
+  readonly #engine: Engine;
+  readonly #seen = new Set<ts.Node>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** `calls` are the helpers on the way, for the message. */
+  visit(expression: ts.Expression, calls: readonly string[]): void {
+    const node = unwrap(expression);
+    if (this.#seen.has(node) || calls.length > maximumDepth) return;
+    this.#seen.add(node);
+    if (ts.isIdentifier(node)) this.#identifier(node, calls);
+    else if (ts.isAwaitExpression(node)) this.#awaited(node, calls);
+    else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node, calls);
+    else if (ts.isConditionalExpression(node)) {
+      this.visit(node.whenTrue, calls);
+      this.visit(node.whenFalse, calls);
+    } else if (ts.isTemplateExpression(node)) {
+      for (const { expression: part } of node.templateSpans) this.visit(part, calls);
+    } else if (ts.isBinaryExpression(node)) {
+      this.visit(node.left, calls);
+      if (!isFallbackOfEventData(node)) this.visit(node.right, calls);
+    } else if (ts.isArrayLiteralExpression(node)) {
+      for (const element of node.elements) this.visit(element, calls);
+    } else if (ts.isPrefixUnaryExpression(node)) this.visit(node.operand, calls);
+    else if (ts.isSpreadElement(node)) this.visit(node.expression, calls);
+    else this.#member(node, calls);
+  }
+
+  #add(kind: IdDoubt["kind"], node: ts.Node, calls: readonly string[]): void {
+    const path = callPath({ what: null, node, calls }, this.#engine.root);
+    const text = shortText(node, 50);
+    this.doubts.push({
+      kind,
+      node,
+      text,
+      path: calls.length === 0 ? "" : `${[...calls, text].join(" → ")} (${path.location})`,
+    });
+  }
+
+  #member(node: ts.Expression, calls: readonly string[]): void {
+    const origin = this.#engine.origins.of(node);
+    if (origin?.module === null && /^process\.env\b/.test(origin.path)) {
+      this.#add("environment", node, calls);
+      return;
+    }
+    const object = memberObject(node);
+    if (object) this.visit(object, calls);
+  }
+
+  #call(node: ts.CallExpression | ts.NewExpression, calls: readonly string[]): void {
+    const { effects, functions, zones } = this.#engine;
+    const source = effects.nondeterminism(node);
+    if (source) {
+      this.#add(source.kind, node, calls);
+      return;
+    }
+    // What a step gives is remembered.
+    if (zones.tool(node) || effects.isPure(node)) return;
+    const helper = functions.called(node);
+    if (helper.kind === "source") {
+      const name = shortText(node.expression, 40);
+      for (const returned of returnedExpressions(helper.function)) this.visit(returned, [...calls, name]);
+      return;
+    }
+    // `String(value)`, `value.toString()` and their like are made of what they are given.
+    for (const argument of node.arguments ?? [])
+      if (!isFunctionNode(unwrap(argument))) this.visit(argument, calls);
+    const object = memberObject(unwrap(node.expression));
+    if (object) this.visit(object, calls);
+  }
+
+  #awaited(node: ts.AwaitExpression, calls: readonly string[]): void {
+    const inner = unwrap(node.expression);
+    if (!ts.isCallExpression(inner)) {
+      this.visit(inner, calls);
+      return;
+    }
+    if (this.#engine.isDurableCall(inner)) return;
+    if (this.#engine.effects.sideEffect(inner)) this.#add("await", inner, calls);
+    else this.visit(inner, calls);
+  }
+
+  #identifier(node: ts.Identifier, calls: readonly string[]): void {
+    const { checker } = this.#engine;
+    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (!declaration) return;
+    if (ts.isVariableDeclaration(declaration)) this.#variable(node, declaration, calls);
+    else if (ts.isBindingElement(declaration)) this.#binding(declaration, calls);
+    else if (ts.isParameter(declaration)) this.#parameter(declaration, calls);
+  }
+
+  #variable(node: ts.Identifier, declaration: ts.VariableDeclaration, calls: readonly string[]): void {
+    const list = declaration.parent;
+    const loop = ts.isVariableDeclarationList(list) ? list.parent : undefined;
+    if (loop && (ts.isForOfStatement(loop) || ts.isForInStatement(loop))) return;
+    const isConstant = (list.flags & ts.NodeFlags.Const) !== 0;
+    if (!isConstant && enclosingFunction(declaration) === null && this.#isChangedInFunction(declaration)) {
+      this.#add("variable", node, calls);
+      return;
+    }
+    if (declaration.initializer && (isConstant || !this.#isReassigned(declaration))) {
+      this.visit(declaration.initializer, calls);
+    }
+  }
+
+  #binding(declaration: ts.BindingElement, calls: readonly string[]): void {
+    const holder = ts.findAncestor(
+      declaration,
+      (node) => ts.isVariableDeclaration(node) || ts.isParameter(node),
+    );
+    if (holder && ts.isVariableDeclaration(holder) && holder.initializer)
+      this.visit(holder.initializer, calls);
+    else if (holder && ts.isParameter(holder)) this.#parameter(holder, calls);
+  }
+
+  /** A parameter is what the calls of its function give it; those of callbacks come from what is gone over. */
+  #parameter(parameter: ts.ParameterDeclaration, calls: readonly string[]): void {
+    const fn = parameter.parent;
+    if (!isFunctionNode(fn)) return;
+    if (receivingCall(fn)) {
+      this.#callbackParameter(fn, parameter, calls);
+      return;
+    }
+    if (this.#engine.zones.role(fn)) return;
+    const index = fn.parameters.indexOf(parameter);
+    for (const call of this.#engine.callersOf(fn)) {
+      const argument = call.arguments?.[index];
+      if (argument && !ts.isSpreadElement(argument)) this.visit(argument, calls);
+    }
+  }
+
+  /** The index in `[...new Set(…)].map((item, index) => …)` is as unstable as the order it counts. */
+  #callbackParameter(fn: FunctionNode, parameter: ts.ParameterDeclaration, calls: readonly string[]): void {
+    const call = receivingCall(fn);
+    const callee = call && unwrap(call.expression);
+    const object = callee && memberObject(callee);
+    if (!object || !["map", "forEach", "flatMap"].includes(memberName(callee) ?? "")) return;
+    if (fn.parameters.indexOf(parameter) !== 1) return;
+    const unordered = this.#unordered(object);
+    if (unordered) this.#add("order", unordered, calls);
+  }
+
+  /** What gives a list in an order that another replay need not give it in. */
+  #unordered(expression: ts.Expression): ts.Node | null {
+    const node = unwrap(expression);
+    const { effects, checker } = this.#engine;
+    if (ts.isIdentifier(node)) {
+      const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+      const isConstant =
+        declaration && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const;
+      return isConstant && declaration.initializer ? this.#unordered(declaration.initializer) : null;
+    }
+    if (ts.isAwaitExpression(node)) {
+      const inner = unwrap(node.expression);
+      return ts.isCallExpression(inner) && effects.sideEffect(inner) ? inner : null;
+    }
+    if (!ts.isCallExpression(node)) return null;
+    if (effects.sideEffect(node)) return node;
+    const origin = this.#engine.origins.of(node.expression);
+    const [argument] = node.arguments;
+    const derives =
+      origin?.module === null && /^(?:Object\.(?:keys|values|entries)|Array\.from)$/.test(origin.path);
+    return derives && argument ? this.#unordered(argument) : null;
+  }
+
+  #isReassigned(declaration: ts.VariableDeclaration): boolean {
+    return this.#writes(declaration).length > 0;
+  }
+
+  #isChangedInFunction(declaration: ts.VariableDeclaration): boolean {
+    return this.#writes(declaration).some((write) => enclosingFunction(write) !== null);
+  }
+
+  #writes({ name }: ts.VariableDeclaration): readonly ts.Identifier[] {
+    if (!ts.isIdentifier(name)) return [];
+    const { promises, checker } = this.#engine;
+    const symbol = checker.getSymbolAtLocation(name);
+    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
+      (identifier) =>
+        identifier !== name && accessKind(identifier) !== "read" && promises.symbolOf(identifier) === symbol,
+    );
+  }
+}
+
+function isFallbackOfEventData(node: ts.BinaryExpression): boolean {
+  const operator = node.operatorToken.kind;
+  if (operator !== ts.SyntaxKind.QuestionQuestionToken && operator !== ts.SyntaxKind.BarBarToken)
+    return false;
+  let root = unwrap(node.left);
+  for (let object = memberObject(root); object; object = memberObject(root)) root = unwrap(object);
+  return ts.isIdentifier(root) && root.text === "event";
+}
+
+/** What a function returns, in each of its return statements. */
+function returnedExpressions(fn: FunctionNode): readonly ts.Expression[] {
+  const { body } = fn;
+  if (!body) return [];
+  if (!ts.isBlock(body)) return [body];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node)) return;
+    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}

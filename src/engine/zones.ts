@@ -1,0 +1,392 @@
+import ts from "typescript";
+import type { Specifier } from "../model/index.ts";
+import type { Callback } from "../sdk/index.ts";
+import type { Functions } from "./functions.ts";
+import { creationOptions, Recognizer, toolOf, type Thing } from "./recognize.ts";
+import type { Origins } from "./origins.ts";
+import { matchesSpecifier } from "./specifiers.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import {
+  calleeName,
+  enclosingFunction,
+  isFunctionNode,
+  propertyName,
+  propertyValue,
+  receivingCall,
+  unwrap,
+  type CallLike,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+
+/** What the runtime does with a function. */
+export type Role =
+  | { readonly kind: "handler"; readonly call: ts.CallExpression }
+  /** Runs once; its result is remembered. */
+  | { readonly kind: "memoised"; readonly call: ts.CallExpression }
+  /** Runs with the code around the call, on each replay. */
+  | { readonly kind: "replayed"; readonly call: ts.CallExpression; readonly receives: string | null };
+
+/** The code a node is part of. */
+export interface Place {
+  /** The handler or named function whose code it is, inline callbacks seen through; `null` at module level. */
+  readonly owner: FunctionNode | null;
+  /** The innermost step body around it. */
+  readonly step: { readonly call: ts.CallExpression; readonly callback: FunctionNode } | null;
+}
+
+/** A call of a durable tool or of a wrapper that the settings name. */
+export interface ToolUse {
+  readonly path: string;
+  readonly durable: boolean;
+  readonly idArgument: number | null;
+  readonly idFrom: string | null;
+  readonly callbacks: readonly Callback[];
+  readonly options: number | null;
+  readonly timeout: "required" | "optional" | null;
+}
+
+/** Knows which functions are handlers, step bodies, or code that runs with its surroundings. */
+export class Zones {
+  readonly recognizer: Recognizer;
+  readonly #program: ts.Program;
+  readonly #functions: Functions;
+  readonly #origins: Origins;
+  readonly #wrappers: readonly Specifier[];
+  readonly #concerns: (sourceFile: ts.SourceFile) => boolean;
+  readonly #handlers = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
+  readonly #bodies = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
+  readonly #uses = new WeakMap<CallLike, ToolUse | null>();
+  readonly #received = new WeakMap<ts.ParameterDeclaration, Thing | null>();
+  settling = false;
+  #handed: ReadonlyMap<ts.ParameterDeclaration, Thing> | null = null;
+  #foreign: ReadonlyMap<FunctionNode, Role> | null = null;
+
+  constructor(
+    program: ts.Program,
+    typed: boolean,
+    origins: Origins,
+    functions: Functions,
+    wrappers: readonly Specifier[],
+    concerns: (sourceFile: ts.SourceFile) => boolean,
+  ) {
+    this.#program = program;
+    this.#functions = functions;
+    this.#origins = origins;
+    this.#wrappers = wrappers;
+    this.#concerns = concerns;
+    this.recognizer = new Recognizer(program.getTypeChecker(), typed, origins, functions, this);
+  }
+
+  /** The tool that a call uses; `null` for calls of anything else. */
+  tool(call: CallLike): ToolUse | null {
+    let use = this.#uses.get(call);
+    if (use === undefined) {
+      use = this.#findTool(call);
+      this.#uses.set(call, use);
+    }
+    return use;
+  }
+
+  #findTool(call: CallLike): ToolUse | null {
+    if (!ts.isCallExpression(call)) return null;
+    const thing = this.recognizer.callee(call);
+    const tool = toolOf(thing);
+    if (tool) {
+      const path = thing?.kind === "group" ? `group.${tool.path}` : tool.path;
+      return {
+        path,
+        durable: tool.durable,
+        idArgument: tool.idArgument,
+        idFrom: "idFrom" in tool ? tool.idFrom : null,
+        callbacks: tool.callbacks,
+        options: tool.options,
+        timeout: "timeout" in tool ? tool.timeout : null,
+      };
+    }
+    // The realtime middleware of SDK 3 publishes in a step of its own.
+    if (thing?.kind === "context-member" && thing.name === "publish")
+      return { ...plain, path: "publish", durable: true };
+    if (
+      this.#wrappers.some((wrapper) =>
+        matchesSpecifier(call.expression, wrapper, this.#origins, this.#functions),
+      )
+    ) {
+      return { ...plain, path: calleeName(call) ?? "step", durable: true, callbacks: anyArgument(call) };
+    }
+    return null;
+  }
+
+  /** What the runtime does with a function; `null` when it is called like any other. */
+  role(fn: FunctionNode): Role | null {
+    return (
+      this.#roleWhereItStands(fn) ??
+      this.handlersIn(fn.getSourceFile()).get(fn) ??
+      this.#bodiesIn(fn.getSourceFile()).get(fn) ??
+      (isReferable(fn) ? (this.#foreignRoles().get(fn) ?? null) : null)
+    );
+  }
+
+  /** The code that a node is part of. */
+  place(node: ts.Node): Place {
+    let step: Place["step"] = null;
+    for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
+      const role = this.role(fn);
+      if (role?.kind === "memoised") step ??= { call: role.call, callback: fn };
+      else if (role?.kind === "handler") return { owner: fn, step };
+      if (!role && !receivingCall(fn)) return { owner: fn, step };
+      // A step body or replayed callback with a name of its own is not inside the code that hands it over.
+      if (role && !isInline(fn)) return { owner: fn, step };
+    }
+    return { owner: null, step };
+  }
+
+  /** The functions of a file that its own `createFunction` calls make handlers of, named ones included. */
+  handlersIn(sourceFile: ts.SourceFile): ReadonlyMap<FunctionNode, Role> {
+    let handlers = this.#handlers.get(sourceFile);
+    if (!handlers) {
+      const found = new Map<FunctionNode, Role>();
+      this.#handlers.set(sourceFile, found);
+      for (const call of syntaxOf(sourceFile).calls) {
+        for (const handler of this.handlersOf(call)) {
+          found.set(handler, { kind: "handler", call: call as ts.CallExpression });
+        }
+      }
+      handlers = found;
+    }
+    return handlers;
+  }
+
+  /** The handlers that a call which creates a function is given: its own, and the one for failures. */
+  handlersOf(call: CallLike): readonly FunctionNode[] {
+    const creation = this.recognizer.creation(call);
+    if (!creation || !ts.isCallExpression(call)) return [];
+    const last = call.arguments.at(-1);
+    const handler =
+      last && call.arguments.length > (creation.options ?? -1) + 1
+        ? this.recognizer.handlerFunction(last)
+        : null;
+    return [
+      handler,
+      this.#failureHandler(call, creation.failureHandler, creationOptions(call, creation)),
+    ].filter((each) => each !== null);
+  }
+
+  #failureHandler(
+    call: ts.CallExpression,
+    name: string | null,
+    options: ts.Expression | null,
+  ): FunctionNode | null {
+    const object = options && unwrap(options);
+    if (!object || name === null || !ts.isObjectLiteralExpression(object)) return null;
+    const value = propertyValue(object, name);
+    if (!value) return null;
+    if (isFunctionNode(value)) return value;
+    return ts.isExpression(value) && value.parent !== call ? this.recognizer.handlerFunction(value) : null;
+  }
+
+  /** What a function is by the call it is written into. */
+  #roleWhereItStands(fn: FunctionNode): Role | null {
+    const holder = argumentHolding(fn);
+    if (!holder) return null;
+    const { call, argument, path } = holder;
+    if (this.handlersOf(call).includes(fn)) return { kind: "handler", call };
+    const use = this.tool(call);
+    const callback = use?.callbacks.find(
+      (each) => each.argument === argument && fitsPath(each.property, path),
+    );
+    if (callback) {
+      return callback.role === "memoised"
+        ? { kind: "memoised", call }
+        : { kind: "replayed", call, receives: callback.receives };
+    }
+    return null;
+  }
+
+  /** Named functions of a file that its steps run as their bodies. */
+  #bodiesIn(sourceFile: ts.SourceFile): ReadonlyMap<FunctionNode, Role> {
+    let bodies = this.#bodies.get(sourceFile);
+    if (!bodies) {
+      const found = new Map<FunctionNode, Role>();
+      this.#bodies.set(sourceFile, found);
+      if (this.#concerns(sourceFile)) {
+        for (const call of syntaxOf(sourceFile).calls) {
+          for (const { fn, callback } of this.namedCallbacks(call)) {
+            if (callback.role === "memoised")
+              found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
+          }
+        }
+      }
+      bodies = found;
+    }
+    return bodies;
+  }
+
+  /** The callbacks of a tool's call that are written as names. */
+  namedCallbacks(call: CallLike): readonly { readonly fn: FunctionNode; readonly callback: Callback }[] {
+    return (this.tool(call)?.callbacks ?? []).flatMap((callback) => {
+      const argument = call.arguments?.[callback.argument];
+      if (!argument || callback.property !== null || isFunctionNode(unwrap(argument))) return [];
+      const fn = this.#functions.source(argument);
+      return fn ? [{ fn, callback }] : [];
+    });
+  }
+
+  /** What a parameter receives from the runtime or from the functions that hand it a step tool. */
+  receivedBy(parameter: ts.ParameterDeclaration): Thing | null {
+    const known = this.#received.get(parameter);
+    if (known !== undefined) return known;
+    this.#received.set(parameter, null);
+    const thing = this.#findReceived(parameter);
+    if (thing === null && this.settling) this.#received.delete(parameter);
+    else this.#received.set(parameter, thing);
+    return thing;
+  }
+
+  #findReceived(parameter: ts.ParameterDeclaration): Thing | null {
+    const fn = parameter.parent;
+    if (!isFunctionNode(fn)) return null;
+    const index = fn.parameters.indexOf(parameter);
+    if (index === 0) {
+      const role = this.#roleOfReceiver(fn);
+      if (role?.kind === "handler") return { kind: "context" };
+      if (role?.kind === "replayed" && role.receives !== null) return { kind: "step", path: role.receives };
+    }
+    return this.#handedThings().get(parameter) ?? null;
+  }
+
+  #roleOfReceiver(fn: FunctionNode): Role | null {
+    return (
+      this.#roleWhereItStands(fn) ??
+      this.handlersIn(fn.getSourceFile()).get(fn) ??
+      (isReferable(fn) ? (this.#foreignRoles().get(fn) ?? null) : null)
+    );
+  }
+
+  /** Functions that another file makes handlers or step bodies of. */
+  #foreignRoles(): ReadonlyMap<FunctionNode, Role> {
+    if (this.#foreign) return this.#foreign;
+    const found = new Map<FunctionNode, Role>();
+    this.#foreign = found;
+    for (const sourceFile of this.#relevantFiles()) {
+      for (const [fn, role] of this.handlersIn(sourceFile)) {
+        if (fn.getSourceFile() !== sourceFile) found.set(fn, role);
+      }
+      for (const call of syntaxOf(sourceFile).calls) {
+        for (const { fn, callback } of this.namedCallbacks(call)) {
+          if (callback.role === "memoised" && fn.getSourceFile() !== sourceFile) {
+            found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The parameters that a call somewhere in the program hands a context or tools to. */
+  #handedThings(): ReadonlyMap<ts.ParameterDeclaration, Thing> {
+    if (this.#handed) return this.#handed;
+    const found = new Map<ts.ParameterDeclaration, Thing>();
+    this.#handed = found;
+    this.settling = true;
+    // A helper that hands the tools on is found in the next round; the rounds end when nothing is new.
+    for (let size = -1; size !== found.size;) {
+      size = found.size;
+      for (const sourceFile of this.#relevantFiles()) this.#collectHanded(sourceFile, found);
+    }
+    this.settling = false;
+    return found;
+  }
+
+  #collectHanded(sourceFile: ts.SourceFile, found: Map<ts.ParameterDeclaration, Thing>): void {
+    for (const call of syntaxOf(sourceFile).calls) {
+      for (const [index, argument] of (call.arguments ?? []).entries()) {
+        const node = unwrap(argument);
+        if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) continue;
+        const thing = this.recognizer.of(node);
+        if (!thing || !isTool(thing)) continue;
+        const fn = this.#functions.source(call.expression);
+        const parameter = fn?.parameters[index];
+        if (parameter && !parameter.dotDotDotToken && !found.has(parameter)) found.set(parameter, thing);
+      }
+    }
+  }
+
+  *#relevantFiles(): Generator<ts.SourceFile> {
+    for (const sourceFile of this.#program.getSourceFiles()) {
+      if (!sourceFile.isDeclarationFile && this.#concerns(sourceFile)) yield sourceFile;
+    }
+  }
+}
+
+const plain: ToolUse = {
+  path: "",
+  durable: false,
+  idArgument: null,
+  idFrom: null,
+  callbacks: [],
+  options: null,
+  timeout: null,
+};
+
+/** Things that are worth following into the functions they are handed to. */
+function isTool(thing: Thing): boolean {
+  return thing.kind === "context" || thing.kind === "step" || thing.kind === "group";
+}
+
+/** The parameter of a step wrapper that is its callback is not told, so any function among the arguments is. */
+function anyArgument(call: ts.CallExpression): readonly Callback[] {
+  return call.arguments.map((_, argument) => ({
+    argument,
+    property: null,
+    role: "memoised",
+    receives: null,
+  }));
+}
+
+interface HoldingArgument {
+  readonly call: ts.CallExpression;
+  readonly argument: number;
+  /** The property names from the argument to the function. */
+  readonly path: readonly string[];
+}
+
+/** The call that a function is an argument of, itself, in an object literal, or wrapped in another call. */
+function argumentHolding(fn: FunctionNode): HoldingArgument | null {
+  const path: string[] = [];
+  let node: ts.Node = fn;
+  for (;;) {
+    const { parent } = node;
+    if (ts.isCallExpression(parent)) {
+      const argument = parent.arguments.indexOf(node as ts.Expression);
+      return argument < 0 ? null : { call: parent, argument, path: path.toReversed() };
+    }
+    if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(node)) {
+      const name = propertyName(
+        ts.isMethodDeclaration(node) ? node.name : (parent as ts.PropertyAssignment).name,
+      );
+      if (name === null) return null;
+      path.push(name);
+      node = parent;
+      if (ts.isPropertyAssignment(node)) node = node.parent;
+      continue;
+    }
+    if (ts.isExpression(parent) && unwrap(parent) === unwrap(node as ts.Expression)) node = parent;
+    else return null;
+  }
+}
+
+/** `variants.*` is any property of `variants`. */
+function fitsPath(expected: string | null, path: readonly string[]): boolean {
+  if (expected === null) return path.length === 0;
+  const names = expected.split(".");
+  return names.length === path.length && names.every((name, index) => name === "*" || name === path[index]);
+}
+
+function isInline(fn: FunctionNode): boolean {
+  return argumentHolding(fn) !== null;
+}
+
+/** Whether code elsewhere can name a function. */
+function isReferable(fn: FunctionNode): boolean {
+  return receivingCall(fn) === null;
+}

@@ -1,0 +1,30 @@
+import { wrapInStep } from "../edits/index.ts";
+import { defineRule, describePath } from "../model/index.ts";
+
+export const noSideEffectsOutsideStep = defineRule({
+  name: "no-side-effects-outside-step",
+  description: "disallow requests, queries and other side effects outside steps",
+  preset: "recommended",
+  severity: "error",
+  types: "required",
+  evidence: "run",
+  edits: ["suggestion"],
+  messages: {
+    repeated:
+      "{{effect}} is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. {{path}}Put it into `step.run`.",
+    wrap: 'Put it into a step of its own: step.run("{{id}}", …)',
+  },
+  check({ file, report }) {
+    for (const code of file.replayed) {
+      for (const effect of code.repeatedEffects) {
+        const wrap = wrapInStep(code, effect.at);
+        report({
+          at: effect.at,
+          message: "repeated",
+          data: { effect: `\`${effect.what.text}\``, path: describePath(effect.path) },
+          suggestions: [{ message: "wrap", data: { id: wrap?.id ?? "" }, edit: wrap?.edit ?? null }],
+        });
+      }
+    }
+  },
+});

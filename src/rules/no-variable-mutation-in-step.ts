@@ -1,0 +1,30 @@
+import { returnFromStep } from "../edits/index.ts";
+import { defineRule } from "../model/index.ts";
+
+export const noVariableMutationInStep = defineRule({
+  name: "no-variable-mutation-in-step",
+  description: "disallow changing a variable of the function inside a step",
+  preset: "recommended",
+  severity: "error",
+  types: "helpful",
+  evidence: "run",
+  edits: ["suggestion"],
+  messages: {
+    lost: "{{target}} is changed inside {{step}}, but a step runs only once: on every later replay its body is skipped and {{target}} keeps its old value where line {{line}} reads it. Return the value from the step instead.",
+    returnValue: "Return the value from {{step}}",
+  },
+  check({ file, report }) {
+    for (const operation of file.operations) {
+      for (const write of operation.body?.lostWrites ?? []) {
+        const { line } = file.sourceFile.getLineAndCharacterOfPosition(write.read.getStart());
+        const data = { target: `\`${write.target}\``, step: operation.label, line: String(line + 1) };
+        report({
+          at: write.node,
+          message: "lost",
+          data,
+          suggestions: [{ message: "returnValue", data, edit: returnFromStep(operation, write) }],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,16 @@
+export * from "./availability.ts";
+export * from "./callbacks.ts";
+export * from "./client-members.ts";
+export * from "./client-options.ts";
+export * from "./context-members.ts";
+export * from "./declared.ts";
+export * from "./endpoints.ts";
+export * from "./function-creation.ts";
+export * from "./function-options.ts";
+export * from "./group-tools.ts";
+export * from "./module-exports.ts";
+export type { NamedOption } from "./named-options.ts";
+export * from "./serve-options.ts";
+export * from "./step-tools.ts";
+export { surface, type Surface } from "./surface.generated.ts";
+export * from "./trigger-keys.ts";

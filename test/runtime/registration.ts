@@ -1,0 +1,49 @@
+import { settlement, VirtualClock } from "./clock.ts";
+import { inContextOf } from "./context.ts";
+import { onMachine } from "./machine.ts";
+import { isRecord, text } from "./protocol.ts";
+import type { Major, Route } from "./sdk.ts";
+
+/** What an app's routes tell Inngest when they are asked to sync, as Inngest asks them after a deploy. */
+export interface Registration {
+  /** Ids of the functions Inngest then knows, app id included, in the order of the endpoints' lists. */
+  readonly functionIds: readonly string[];
+  /** Whether any of the routes registered anything. */
+  readonly endpoints: number;
+}
+
+/** Asks each route to sync, and collects what they send to Inngest's `/fn/register`. */
+export async function registrationOf(major: Major, routes: readonly Route[]): Promise<Registration> {
+  const bodies: unknown[] = [];
+  const clock = new VirtualClock();
+  const machine = {
+    clock,
+    called: () => {},
+    sent: () => {},
+    logged: () => {},
+    unhandled: () => {},
+    checkpointed: () => Promise.resolve(),
+    registered: (functions: unknown) => void bodies.push(functions),
+  };
+  await inContextOf(major, () =>
+    onMachine(machine, async () => {
+      for (const route of routes)
+        await settlement(
+          clock,
+          route(
+            new Request("http://localhost:3000/api/inngest", {
+              method: "PUT",
+              headers: { host: "localhost:3000", "x-inngest-server-kind": "dev" },
+            }),
+          ),
+          // A route that chokes on the question is not an endpoint.
+        ).catch(() => undefined);
+    }),
+  );
+  return {
+    functionIds: bodies.flatMap((body) =>
+      Array.isArray(body) ? body.filter(isRecord).map((fn) => text(fn["id"])) : [],
+    ),
+    endpoints: bodies.length,
+  };
+}

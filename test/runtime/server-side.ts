@@ -1,0 +1,141 @@
+import type { Alarm, Alarms } from "./alarms.ts";
+import type { VirtualClock } from "./clock.ts";
+import { serverDuration, spoken } from "./durations.ts";
+import type { Journal } from "./journal.ts";
+import { text, type Memo, type Operation } from "./protocol.ts";
+import type { Arrival, Scenario } from "./run.ts";
+
+const YEAR = 31_536_000_000;
+
+interface Wait {
+  readonly operation: Operation;
+  readonly timeout: string;
+  readonly alarm: Alarm;
+  readonly isFor: (arrival: Arrival) => boolean;
+}
+
+/** The operations that the server carries out by itself: sleeps, waits, invocations and the gateway. */
+export class ServerSide {
+  readonly #scenario: Scenario;
+  readonly #clock: VirtualClock;
+  readonly #alarms: Alarms;
+  readonly #journal: Journal;
+  readonly #finish: (operation: Operation, memo: Memo) => void;
+  #waits: readonly Wait[] = [];
+
+  constructor(
+    scenario: Scenario,
+    clock: VirtualClock,
+    alarms: Alarms,
+    journal: Journal,
+    finish: (operation: Operation, memo: Memo) => void,
+  ) {
+    this.#scenario = scenario;
+    this.#clock = clock;
+    this.#alarms = alarms;
+    this.#journal = journal;
+    this.#finish = finish;
+  }
+
+  carryOut(operation: Operation): void {
+    switch (operation.op) {
+      case "Sleep":
+        return this.#sleep(operation);
+      case "WaitForEvent":
+      case "WaitForSignal":
+        return this.#wait(operation);
+      case "InvokeFunction":
+        return this.#invoke(operation);
+      case "AIGateway":
+      case "Gateway":
+        return this.#gateway(operation);
+    }
+  }
+
+  /** Sets an alarm for everything the scenario says will arrive. */
+  expectArrivals(): void {
+    for (const arrival of this.#scenario.arrivals ?? []) {
+      const delay = serverDuration(arrival.after, this.#clock.now);
+      const name = "event" in arrival ? `event "${arrival.event.name}"` : `signal "${arrival.signal}"`;
+      this.#alarms.set(
+        delay,
+        () => {
+          this.#journal.add({ kind: "passed", time: delay, then: `the ${name} arrives` });
+          this.#arrive(arrival);
+        },
+        false,
+      );
+    }
+  }
+
+  #arrive(arrival: Arrival): void {
+    const value = "event" in arrival ? arrival.event : { signal: arrival.signal, data: arrival.data };
+    const fulfilled = this.#waits.filter((wait) => wait.isFor(arrival));
+    this.#waits = this.#waits.filter((wait) => !fulfilled.includes(wait));
+    for (const { operation, timeout, alarm } of fulfilled) {
+      this.#alarms.cancel(alarm);
+      this.#journal.step(operation.step, "wait", { timeout, result: value });
+      this.#finish(operation, { type: "data", data: value });
+    }
+  }
+
+  #sleep(operation: Operation): void {
+    const { step, name } = operation;
+    const length = serverDuration(name, this.#clock.now);
+    const isDate = length > 0 && /^\d{4}-/.test(name);
+    this.#asked(step, isDate ? `sleeps until ${name}` : `sleeps for ${spoken(length)}`);
+    this.#alarms.set(length, () => {
+      this.#journal.add({ kind: "passed", time: length, then: `the sleep "${step}" is over` });
+      this.#journal.step(step, "sleep", { result: null });
+      this.#finish(operation, { type: "data", data: null });
+    });
+  }
+
+  #wait(operation: Operation): void {
+    const { step, opts } = operation;
+    const isEvent = operation.op === "WaitForEvent";
+    const awaited = isEvent ? operation.name : text(opts["signal"]);
+    const timeout = text(opts["timeout"]);
+    // Read in the server's source: a wait for an event that names no timeout expires at once, one for a signal
+    // after a year.
+    const length = timeout === "" && !isEvent ? YEAR : serverDuration(timeout, this.#clock.now);
+    const end = timeout === "" ? " and gives no timeout" : ` for ${spoken(length)} at most`;
+    this.#asked(step, `waits for the ${isEvent ? "event" : "signal"} "${awaited}"${end}`);
+    const alarm = this.#alarms.set(length, () => {
+      this.#waits = this.#waits.filter((wait) => wait.operation !== operation);
+      this.#journal.add({ kind: "passed", time: length, then: `the wait "${step}" times out → null` });
+      this.#journal.step(step, "wait", { timeout, result: null });
+      this.#finish(operation, { type: "data", data: null });
+    });
+    const isFor = (arrival: Arrival): boolean =>
+      "event" in arrival ? isEvent && arrival.event.name === awaited : !isEvent && arrival.signal === awaited;
+    this.#waits = [...this.#waits, { operation, timeout, alarm, isFor }];
+  }
+
+  #invoke(operation: Operation): void {
+    const target = text(operation.opts["function_id"]);
+    const invocation = this.#scenario.invocations?.[target] ?? { returns: null };
+    this.#asked(operation.step, `invokes "${target}"`);
+    if ("throws" in invocation) {
+      const error = { name: "Error", message: invocation.throws };
+      this.#journal.step(operation.step, "invoke", { error });
+      this.#finish(operation, { type: "error", error });
+    } else {
+      this.#journal.step(operation.step, "invoke", { result: invocation.returns });
+      this.#finish(operation, { type: "data", data: invocation.returns });
+    }
+  }
+
+  #gateway(operation: Operation): void {
+    const body = this.#scenario.gateway?.[operation.step] ?? {};
+    this.#asked(operation.step, "has the server make its request");
+    this.#journal.step(operation.step, "gateway", { result: body });
+    const isAI = operation.op === "AIGateway";
+    const data = isAI ? body : { status_code: 200, headers: {}, body: JSON.stringify(body) };
+    this.#finish(operation, { type: "data", data });
+  }
+
+  #asked(step: string, what: string): void {
+    this.#journal.add({ kind: "asked", step, what });
+  }
+}
