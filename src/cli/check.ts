@@ -1,5 +1,4 @@
-import type { Linter } from "eslint";
-import { Linter as ESLintLinter } from "eslint/universal";
+import { Linter } from "eslint";
 import path from "node:path";
 import ts from "typescript";
 import type { Options } from "./arguments.ts";
@@ -68,6 +67,10 @@ export async function check(
   const pending = new Set([...plan.projects.flatMap(({ files }) => files), ...plan.doubtful]);
   const configuration = await readConfiguration([...pending], options, plugin, cwd);
   notes.push(...configuration.notes);
+  const leftOut = found.candidates.filter(({ file, named }) => named && !configuration.of(file));
+  if (leftOut.length > 0) {
+    notes.push(`Left out by the ESLint configuration: ${list(leftOut.map(({ file }) => relative(file)))}.`);
+  }
 
   const root = commonFolder(cwd, pending);
   const run: Run = {
@@ -163,7 +166,7 @@ function checkProject(
     : project.files.filter((file) => pending.has(file) && !sourceIn(program, file));
   for (const { fileName } of sources) pending.delete(fileName);
 
-  const linter = new FileLinter(new ESLintLinter({ cwd: root }), plugin);
+  const linter = new FileLinter(new Linter({ cwd: root }), plugin);
   const lint = (inProgram: ts.Program, sourceFile: ts.SourceFile): LintedFile[] => {
     const configured = configuration.of(sourceFile.fileName);
     if (!configured) return [];

@@ -42,21 +42,23 @@ export function fixProject(
     const again = [...current.values()].filter(
       ({ file, messages }) => before.has(file) || messages.length > 0,
     );
-    let spoilt = false;
-    for (const file of relint(
-      program,
-      again.map((one) => one.file),
-    )) {
-      const old = before.get(file.file);
-      if (old && file.messages.some(({ fatal }) => fatal)) {
-        programs.change(file.file, old.text);
-        givenUp.add(file.file);
-        spoilt = true;
-      } else {
-        current.set(file.file, file);
-      }
+    const relinted = new Map(
+      relint(
+        program,
+        again.map(({ file }) => file),
+      ).map((file) => [file.file, file]),
+    );
+    const spoilt = [...before.values()].filter(({ file }) => {
+      const after = relinted.get(file);
+      return !after || after.messages.some(({ fatal }) => fatal);
+    });
+    for (const { file, text } of spoilt) {
+      programs.change(file, text);
+      givenUp.add(file);
+      relinted.delete(file);
     }
-    if (spoilt) program = programs.create(project, program);
+    for (const file of relinted.values()) current.set(file.file, file);
+    if (spoilt.length > 0) program = programs.create(project, program);
   }
   return { program, files: [...current.values()] };
 }

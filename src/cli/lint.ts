@@ -51,9 +51,8 @@ export class FileLinter {
             ),
             settings: rawSettings,
             linterOptions: {
-              reportUnusedDisableDirectives: "warn",
-              ...linterOptions,
-              reportUnusedInlineConfigs: "off",
+              reportUnusedDisableDirectives: linterOptions.reportUnusedDisableDirectives ?? "warn",
+              noInlineConfig: linterOptions.noInlineConfig ?? false,
             },
           },
         ],

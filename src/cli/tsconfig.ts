@@ -12,7 +12,7 @@ export interface Tsconfig {
   lists(file: string): boolean;
   /** Why it cannot be used at all. */
   readonly broken: string | null;
-  /** Files it extends that are not there. Its options are incomplete, but it can be used. */
+  /** Files it extends or references that are not there. Its options are incomplete, but it can be used. */
   readonly missing: readonly string[];
 }
 
@@ -60,7 +60,8 @@ export class Tsconfigs {
     seen.add(config.file);
     yield config;
     for (const reference of config.references) {
-      yield* this.withReferences(this.read(ts.resolveProjectReferencePath(reference)), seen);
+      const file = ts.resolveProjectReferencePath(reference);
+      if (ts.sys.fileExists(file)) yield* this.withReferences(this.read(file), seen);
     }
   }
 }
@@ -79,15 +80,19 @@ function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCache
   const parsed = ts.getParsedCommandLineOfConfigFile(file, { noEmit: true }, host, extended);
   problems.push(...(parsed?.errors ?? []));
   const fatal = problems.find(isFatal);
+  const references = parsed?.projectReferences ?? [];
   const names = new Set((parsed?.fileNames ?? []).map(canonical));
   return {
     file,
     rootNames: parsed?.fileNames ?? [],
     options: parsed?.options ?? {},
-    references: parsed?.projectReferences ?? [],
+    references,
     lists: (name) => names.has(canonical(name)),
     broken: fatal ? describe(fatal) : parsed ? null : "it could not be read",
-    missing: problems.filter(isMissing).map(({ messageText }) => quoted(messageText)),
+    missing: [
+      ...problems.filter(isMissing).map(({ messageText }) => quoted(messageText)),
+      ...references.map(ts.resolveProjectReferencePath).filter((reference) => !ts.sys.fileExists(reference)),
+    ],
   };
 }
 

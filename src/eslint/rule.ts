@@ -13,7 +13,7 @@ export interface RuleDocs {
   readonly requiresTypeChecking: boolean;
 }
 
-export type ESLintRule = TSESLint.RuleModule<string, readonly [object], RuleDocs>;
+export type ESLintRule = TSESLint.RuleModule<string, readonly object[], RuleDocs>;
 
 const createRule = RuleCreator<RuleDocs>(
   (name) => `https://github.com/eslint-plugin-inngest/eslint-plugin-inngest/blob/main/rules-docs/${name}.md`,
@@ -23,7 +23,7 @@ const createRule = RuleCreator<RuleDocs>(
 export function toESLintRule<MessageId extends string, Options extends object>(
   rule: Rule<MessageId, Options>,
 ): ESLintRule {
-  return createRule<readonly [object], string>({
+  return createRule<readonly object[], string>({
     name: rule.name,
     meta: {
       type: "problem",
@@ -38,7 +38,7 @@ export function toESLintRule<MessageId extends string, Options extends object>(
       ...(rule.edits.includes("suggestion") && { hasSuggestions: true }),
       messages: rule.messages,
       schema: schemaOf(rule),
-      defaultOptions: [rule.options?.defaults ?? {}],
+      defaultOptions: rule.options ? [rule.options.defaults] : [],
     },
     create(context, [options]) {
       const { sourceCode } = context;
@@ -59,7 +59,7 @@ export function toESLintRule<MessageId extends string, Options extends object>(
           if (!file) return;
           rule.check({
             file,
-            options: options as Options,
+            options: (options ?? {}) as Options,
             report: (report) => {
               context.report(describe(report, rule, file.sourceFile.text.length, sourceCode, settings));
             },

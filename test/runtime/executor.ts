@@ -228,6 +228,7 @@ class Execution {
     const scheduled = BACKOFF[Math.min(job.attempt, BACKOFF.length - 1)];
     const backoff = 1_000 * Number(response.headers.get("retry-after") ?? scheduled);
     switch (response.status) {
+      // A result ends the run whichever step was asked for: so it stands in the server's `HandleResponse`.
       case 200:
         return this.#returned(json);
       case 206:
