@@ -60,8 +60,8 @@ export function inlineInnerStep({ at, path, what: inner }: Reached<DurableOperat
   const given = input.map((argument) => argument.getText()).join(", ");
   if (!isFunctionNode(fn)) return [replace(inner.node, `${callback.getText()}(${given})`)];
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body) && fn.parameters.length === 0) {
-    const isWhole =
-      ts.isAwaitExpression(wrapped(inner.node).parent) || ts.isReturnStatement(wrapped(inner.node).parent);
+    const { parent } = wrapped(inner.node);
+    const isWhole = ts.isAwaitExpression(parent) || ts.isStatement(parent) || ts.isVoidExpression(parent);
     const text = fn.body.getText();
     return [replace(inner.node, isWhole && isSimple(fn.body) ? text : `(${text})`)];
   }

@@ -67,7 +67,9 @@ function stepChanges(
     const text = `await ${step}.run(${quoted}, () => ${call.getText()})`;
     return [replace(call, needsParentheses(call) ? `(${text})` : text)];
   }
-  const kept = keptObject(awaited);
+  const read = propertiesRead(awaited, call);
+  if (read) return keepProperties(awaited, read, step, quoted);
+  const kept = keptObject(awaited, call);
   if (kept) return wrapStatements(kept, step, quoted);
   const operand = awaited.expression;
   const text = operand.getText();
@@ -96,6 +98,62 @@ function awaitAround(call: ts.Expression): ts.AwaitExpression | null {
   }
 }
 
+/** A response of which only data is read: the step can give back just that. */
+interface ReadProperties {
+  readonly variable: string;
+  readonly names: readonly string[];
+}
+
+/** The properties that are read of `const response = await fetch(…)`; `null` when it is used in any other way. */
+function propertiesRead(awaited: ts.AwaitExpression, call: ts.CallExpression): ReadProperties | null {
+  const { parent } = wrapped(awaited);
+  if (!isGlobalFetch(call) || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const variable = parent.name.text;
+  const block = ts.findAncestor(parent, ts.isBlock);
+  const found = new Set<string>();
+  let other = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === variable && node !== parent.name && !isMemberName(node)) {
+      const access = node.parent;
+      const isData =
+        ts.isPropertyAccessExpression(access) &&
+        access.expression === node &&
+        /^(?:ok|status|statusText|url|redirected)$/.test(access.name.text);
+      if (isData) found.add(access.name.text);
+      else other = true;
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (block) visit(block);
+  return other || found.size === 0 ? null : { variable, names: [...found] };
+}
+
+function keepProperties(
+  awaited: ts.AwaitExpression,
+  { variable, names: read }: ReadProperties,
+  step: string,
+  id: string,
+): TextChange[] {
+  const end = lineBreak(awaited.getSourceFile());
+  const indent = indentation(awaited);
+  const result = read.map((name) => `${name}: ${variable}.${name}`).join(", ");
+  const lines = [
+    `await ${step}.run(${id}, async () => {`,
+    `${indent}  const ${variable} = ${awaited.getText()};`,
+    `${indent}  return { ${result} };`,
+    `${indent}})`,
+  ];
+  return [replace(awaited, lines.join(end))];
+}
+
+function isGlobalFetch(call: ts.CallExpression): boolean {
+  return ts.isIdentifier(call.expression) && call.expression.text === "fetch";
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+}
+
 /** Statements that use an object which cannot be kept in a step's result, up to the last one that uses it. */
 interface KeptObject {
   readonly statements: readonly ts.Statement[];
@@ -104,7 +162,7 @@ interface KeptObject {
 }
 
 /** `const response = await fetch(…)`, whose methods a step's result does not have. */
-function keptObject(awaited: ts.AwaitExpression): KeptObject | null {
+function keptObject(awaited: ts.AwaitExpression, call: ts.CallExpression): KeptObject | null {
   const { parent } = wrapped(awaited);
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const statement = parent.parent.parent;
@@ -113,7 +171,7 @@ function keptObject(awaited: ts.AwaitExpression): KeptObject | null {
   const first = all.indexOf(statement);
   const { text } = parent.name;
   const uses = all.slice(first + 1).filter((each) => names(each, text));
-  if (!uses.some((each) => callsMethodOf(each, text))) return null;
+  if (!isGlobalFetch(call) && !uses.some((each) => callsMethodOf(each, text))) return null;
   const last = uses.at(-1);
   const statements = all.slice(first, last ? all.indexOf(last) + 1 : first + 1);
   const rest = all.slice(first + statements.length);

@@ -67,13 +67,27 @@ export class Operations {
     const node = idNode(call, tool);
     if (!node) return null;
     const unstable = lazy(() => idDoubts(this.#engine, node));
+    const mayBeMissing = lazy(() => this.#hidesMissing(node));
     return {
       node,
       value: this.#engine.values.of(node),
+      get mayBeMissing() {
+        return mayBeMissing();
+      },
       get unstable() {
         return unstable();
       },
     };
+  }
+
+  #hidesMissing(node: ts.Expression): boolean {
+    const inner = unwrap(node);
+    if (!this.#engine.typed || inner === node) return false;
+    const { checker } = this.#engine;
+    const type = checker.getTypeAtLocation(inner);
+    const isKnown =
+      (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) === 0;
+    return isKnown && checker.getNonNullableType(type) !== type;
   }
 
   #body(call: ts.CallExpression, tool: ToolUse): StepBody | null {

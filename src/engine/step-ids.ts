@@ -59,13 +59,7 @@ class IdTrace {
 
   #add(kind: IdDoubt["kind"], node: ts.Node, calls: readonly string[]): void {
     const path = callPath({ what: null, node, calls }, this.#engine.root);
-    const text = shortText(node, 50);
-    this.doubts.push({
-      kind,
-      node,
-      text,
-      path: calls.length === 0 ? "" : `${[...calls, text].join(" → ")} (${path.location})`,
-    });
+    this.doubts.push({ kind, node, text: shortText(node, 50), path });
   }
 
   #member(node: ts.Expression, calls: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Reached } from "./call-path.ts";
+import type { CallPath, Reached } from "./call-path.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -48,6 +48,8 @@ export interface DurableOperation {
 export interface StepId {
   readonly node: ts.Expression;
   readonly value: Value;
+  /** True when `!` or `as` hides that the type of the id has `undefined` or `null` in it. */
+  readonly mayBeMissing: boolean;
   /** Why the id can differ between two replays of the same run; empty when nothing says so. */
   readonly unstable: readonly IdDoubt[];
 }
@@ -57,8 +59,7 @@ export interface IdDoubt {
   readonly kind: "time" | "random" | "await" | "environment" | "variable" | "order";
   readonly node: ts.Node;
   readonly text: string;
-  /** The way to it, in words, when it stands in another function. */
-  readonly path: string;
+  readonly path: CallPath;
 }
 
 /** A callback that runs once; its result is remembered and given back on every replay. */

@@ -1,4 +1,4 @@
-import { defineRule, possibleValues, type IdDoubt, type Value } from "../model/index.ts";
+import { defineRule, describePath, possibleValues, type IdDoubt, type Value } from "../model/index.ts";
 
 export const stableStepId = defineRule({
   name: "stable-step-id",
@@ -17,9 +17,10 @@ export const stableStepId = defineRule({
   check({ file, report }) {
     for (const { label, id } of file.operations) {
       if (!id) continue;
-      const useless = possibleValues(id.value)
-        .map(uselessId)
-        .find((text) => text !== null);
+      const useless =
+        possibleValues(id.value)
+          .map(uselessId)
+          .find((text) => text !== null) ?? (id.mayBeMissing ? "`undefined` or `null` for some runs" : null);
       if (useless) report({ at: id.node, message: "notAnId", data: { call: label, value: useless } });
       const [doubt] = id.unstable;
       if (!doubt) continue;
@@ -30,7 +31,7 @@ export const stableStepId = defineRule({
           call: label,
           text: `\`${doubt.text}\``,
           why: reasons[doubt.kind],
-          path: doubt.path === "" ? "" : `${doubt.path}. `,
+          path: describePath(doubt.path),
         },
       });
     }
