@@ -18,7 +18,7 @@ import { Survey } from "./survey.ts";
 import { count, list } from "./words.ts";
 
 /** A linted file with the text that it had before anything was fixed. */
-export interface CheckedFile extends LintedFile {
+interface CheckedFile extends LintedFile {
   readonly original: string;
 }
 
@@ -64,7 +64,7 @@ export async function check(
     }
   }
 
-  const pending = new Set([...plan.projects.flatMap(({ files }) => files), ...plan.doubtful]);
+  const pending = new Set([...plan.projects.flatMap(({ files }) => files), ...plan.loose, ...plan.doubtful]);
   const configuration = await readConfiguration([...pending], options, plugin, cwd);
   notes.push(...configuration.notes);
   const leftOut = found.candidates.filter(({ file, named }) => named && !configuration.of(file));
@@ -145,10 +145,10 @@ interface Run {
   readonly relative: (file: string) => string;
 }
 
-/** The planned projects, then those of files that turned out to be in none of them. */
+/** The projects of tsconfigs, then those of the files that are in none of them. */
 function* inTurn(plan: Plan, unheld: readonly string[]): Generator<Project> {
   yield* plan.projects;
-  yield* plan.looseProjects(unheld);
+  yield* plan.looseProjects([...plan.loose, ...unheld]);
 }
 
 /**
@@ -241,10 +241,10 @@ function commonFolder(cwd: string, files: Iterable<string>): string {
 }
 
 function describeFailure(error: unknown, file: string): string {
-  const [reason = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+  const message = (error instanceof Error ? error.message : String(error)).trim();
   const rule = typeof error === "object" && error !== null && "ruleId" in error ? String(error.ruleId) : null;
   // Without a rule it is the configuration that ESLint does not accept, which is the same for every file.
   return rule === null
-    ? `ESLint does not accept the configuration of the rules: ${reason}`
-    : `The rule ${rule} failed in ${file}: ${reason}. This is a bug in eslint-plugin-inngest; please report it.`;
+    ? `ESLint does not accept the configuration of the rules: ${message}`
+    : `The rule ${rule} failed in ${file}: ${message.split("\n")[0] ?? ""}. This is a bug in eslint-plugin-inngest; please report it.`;
 }

@@ -2,7 +2,7 @@ import type { Paint } from "./paint.ts";
 import { printable, widthOf } from "./text-layout.ts";
 
 /** A place in a file as ESLint counts it: lines and columns from 1, the end exclusive. */
-export interface Span {
+interface Span {
   readonly line: number;
   readonly column: number;
   readonly endLine?: number | undefined;

@@ -42,7 +42,6 @@ export async function readConfiguration(
   cwd: string,
 ): Promise<Configuration> {
   const notes: string[] = [];
-  const own = new Map<string, Promise<ReadonlyMap<string, Linter.Config | null> | null>>();
   const byConfigFile = new Map<string, string[]>();
   const configFiles = new Map<string, string | null>();
   for (const file of files) {
@@ -50,18 +49,22 @@ export async function readConfiguration(
     if (configFile === null) continue;
     byConfigFile.set(configFile, [...(byConfigFile.get(configFile) ?? []), file]);
   }
-  for (const [configFile, group] of byConfigFile) {
-    if (mentionsPlugin(configFile)) own.set(configFile, calculate(configFile, group));
-  }
   const found = new Map<string, FileConfiguration | null>();
   const used: string[] = [];
-  for (const [configFile, pending] of own) {
-    const configs = await pending;
+  for (const [configFile, group] of byConfigFile) {
+    const text = read(configFile);
+    if (!mentionsPlugin(configFile, text)) continue;
+    const configs = await calculate(configFile, group);
     if (!configs) continue;
-    // A configuration may speak of Inngest and yet not use the plugin.
-    if (![...configs.values()].some((config) => config && namespaceIn(config, plugin) !== null)) continue;
-    used.push(relative(configFile));
-    for (const [file, config] of configs) found.set(file, config && fileConfiguration(config, configFile));
+    // It may speak of Inngest and yet not use the plugin: then only what it ignores is respected.
+    const usesPlugin =
+      text.includes(plugin.meta.name) ||
+      [...configs.values()].some((config) => config && namespaceIn(config, plugin) !== null);
+    if (usesPlugin) used.push(relative(configFile));
+    for (const [file, config] of configs) {
+      if (!config) found.set(file, null);
+      else if (usesPlugin) found.set(file, fileConfiguration(config, configFile));
+    }
   }
 
   const preset = options.preset ?? "recommended";
@@ -107,9 +110,9 @@ export async function readConfiguration(
       }
       return configs;
     } catch (error) {
-      const [reason = ""] = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+      const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();
       notes.push(
-        `${relative(configFile)} could not be loaded, so the ${options.preset ?? "recommended"} preset is used. ESLint says: ${reason}`,
+        `${relative(configFile)} could not be loaded, so the ${options.preset ?? "recommended"} preset is used. ESLint says: ${reason.slice(0, 300)}`,
       );
       return null;
     }
@@ -150,7 +153,7 @@ export async function readConfiguration(
     for (const [name, severity] of options.rules) {
       const id = `inngest/${name}`;
       const entry = changed[id];
-      changed[id] = Array.isArray(entry) ? [severity, ...(entry.slice(1) as unknown[])] : severity;
+      changed[id] = Array.isArray(entry) ? [severity, ...entry.slice(1)] : severity;
     }
     return changed;
   }
@@ -176,8 +179,8 @@ function nearestConfigFile(folder: string, known: Map<string, string | null>): s
   return nearest;
 }
 
-function mentionsPlugin(configFile: string): boolean {
-  if (/inngest/i.test(read(configFile))) return true;
+function mentionsPlugin(configFile: string, text: string): boolean {
+  if (/inngest/i.test(text)) return true;
   // Perhaps a shared configuration brings it in.
   return read(path.join(path.dirname(configFile), "package.json")).includes("eslint-plugin-inngest");
 }

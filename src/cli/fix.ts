@@ -8,7 +8,7 @@ import type { Project } from "./projects.ts";
 const mostPasses = 10;
 
 /** What came of fixing the files of one project. */
-export interface FixedProject {
+interface FixedProject {
   readonly program: ts.Program;
   readonly files: readonly LintedFile[];
 }

@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { findDirectives, type Directive } from "./directives.ts";
 
 /** A file as ESLint is to see it. */
-export interface Parsed {
+interface Parsed {
   readonly program: ts.Program;
   readonly sourceFile: ts.SourceFile;
   readonly directives: readonly Directive[];

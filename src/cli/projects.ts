@@ -20,17 +20,19 @@ export interface Project {
 
 /** How the candidates fall into projects. */
 export interface Plan {
-  /** In the order to work through. */
+  /** Those of tsconfigs, in the order to work through. */
   readonly projects: readonly Project[];
   /** Candidates that have nothing to do with Inngest unless another project's program holds them. */
   readonly doubtful: readonly string[];
-  /** What a file that its tsconfig turned out not to hold is linted in instead. */
+  /** Candidates outside every tsconfig. */
+  readonly loose: readonly string[];
+  /** What these are linted in, and those that their tsconfig turned out not to hold: one program for each package. */
   looseProjects(files: readonly string[]): readonly Project[];
   readonly problems: readonly TsconfigProblem[];
 }
 
 /** Something wrong with a tsconfig. */
-export interface TsconfigProblem {
+interface TsconfigProblem {
   readonly file: string;
   readonly broken: string | null;
   readonly missing: readonly string[];
@@ -67,22 +69,18 @@ export function planProjects(
     groups.set(config.file, group);
   }
 
-  const relevant = [...groups.values()].filter((group) => showsInngest(group.candidates));
-  const doubtful = [...groups.values()].filter((group) => !relevant.includes(group));
-  const looseGroups = byPackage(loose, ({ file }) => file);
+  const [relevant, doubtful] = partition([...groups.values()], (group) => showsInngest(group.candidates));
+  const [certainlyLoose, perhapsLoose] = partition(
+    byPackage(loose, ({ file }) => file),
+    ([, group]) => showsInngest(group),
+  );
   return {
-    projects: [
-      ...inOrder(relevant).map(toProject),
-      ...looseGroups
-        .filter(([, group]) => showsInngest(group))
-        .flatMap(([, group]) => looseProjects(group.map(({ file }) => file))),
-    ],
+    projects: inOrder(relevant).map(toProject),
+    loose: certainlyLoose.flatMap(([, group]) => group.map(({ file }) => file)),
     doubtful: [
-      ...doubtful.flatMap((group) => group.candidates.map(({ file }) => file)),
-      ...looseGroups
-        .filter(([, group]) => !showsInngest(group))
-        .flatMap(([, group]) => group.map(({ file }) => file)),
-    ],
+      ...doubtful.flatMap(({ candidates }) => candidates),
+      ...perhapsLoose.flatMap(([, group]) => group),
+    ].map(({ file }) => file),
     looseProjects,
     problems: [...problems.values()],
   };
@@ -217,4 +215,8 @@ function byPackage<T>(items: readonly T[], fileOf: (item: T) => string): [folder
     folders.set(folder, [...(folders.get(folder) ?? []), item]);
   }
   return [...folders];
+}
+
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [holding: T[], others: T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
 }

@@ -26,6 +26,8 @@ export interface ReportStyle {
   readonly cwd: string;
   readonly columns: number | null;
   readonly paint: Paint;
+  /** Whether warnings are left out. */
+  readonly quiet: boolean;
   /** The page of a rule. */
   readonly pageOf: (ruleId: string) => string | null;
 }
@@ -110,7 +112,7 @@ export function describeOutcome(
   ]);
   const verdict =
     messages.length === 0
-      ? paint(["bold", "green"], `✔ No problems ${fixed ? "left" : "found"}`)
+      ? paint(["bold", "green"], `✔ No ${style.quiet ? "errors" : "problems"} ${fixed ? "left" : "found"}`)
       : paint(["bold", errors > 0 ? "red" : "yellow"], `✖ ${counts} in ${count(files, "file")}`);
   const remedies = [
     ...(fixed ? [`${fixed.written ? "Fixed" : "Would fix"} ${count(fixed.files, "file")}.`] : []),

@@ -16,7 +16,7 @@ import { count } from "./words.ts";
 import { writeChanges } from "./write.ts";
 
 /** Nothing found; something found; could not run. */
-export type ExitCode = 0 | 1 | 2;
+type ExitCode = 0 | 1 | 2;
 
 /** Runs the command with these arguments. Never throws: whatever goes wrong is said on the terminal. */
 export async function run(argv: readonly string[], terminal: Terminal, plugin: Plugin): Promise<ExitCode> {
@@ -70,14 +70,14 @@ async function lint(
   const results = checked.files.map((file) =>
     toResult(file, file.original, (message) => !options.quiet || isError(message)),
   );
-  const notesPaint = paintFor(wantsColour(stderr, env, options.colour));
-  for (const note of checked.notes) sayLabelled(stderr, notesPaint("cyan", "note:"), "note:", note);
+  const paint = paintFor(wantsColour(stderr, env, options.colour));
+  for (const note of checked.notes) sayLabelled(stderr, paint("cyan", "note:"), "note:", note);
   if (checked.notes.length > 0) stderr.write("\n");
   if (format) {
     const report = await format(results, {
       color: colour,
       ...(tooMany && {
-        maxWarningsExceeded: { maxWarnings: options.maxWarnings ?? 0, foundWarnings: warnings },
+        maxWarningsExceeded: { maxWarnings: options.maxWarnings, foundWarnings: warnings },
       }),
     });
     if (report !== "") stdout.write(report.endsWith("\n") ? report : `${report}\n`);
@@ -86,18 +86,17 @@ async function lint(
       cwd,
       columns: stdout.columns,
       paint: paintFor(colour),
+      quiet: options.quiet,
       pageOf: (ruleId) => plugin.rules[ruleId.replace(/^.*\//, "")]?.meta?.docs?.url ?? null,
     };
     stdout.write(report(results, checked, options, changed.length - unwritten.length, style));
   }
 
-  const problemPaint = paintFor(wantsColour(stderr, env, options.colour));
   if (tooMany && errors === 0) {
     const text = `There ${warnings === 1 ? "is" : "are"} ${count(warnings, "warning")}, more than --max-warnings ${String(options.maxWarnings)} allows.`;
     stderr.write(`\n${text}\n`);
   }
-  for (const failure of failures)
-    sayLabelled(stderr, problemPaint(["bold", "red"], "error:"), "error:", failure);
+  for (const failure of failures) sayLabelled(stderr, paint(["bold", "red"], "error:"), "error:", failure);
   if (failures.length > 0) return 2;
   return errors > 0 || tooMany ? 1 : 0;
 }

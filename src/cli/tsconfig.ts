@@ -78,7 +78,11 @@ function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCache
     onUnRecoverableConfigFileDiagnostic: (problem: ts.Diagnostic) => problems.push(problem),
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(file, { noEmit: true }, host, extended);
-  problems.push(...(parsed?.errors ?? []));
+  // The errors of the above do not hold every syntax error.
+  const { error } = ts.readConfigFile(file, (name) => ts.sys.readFile(name)) as {
+    readonly error?: ts.Diagnostic;
+  };
+  problems.push(...(error ? [error] : []), ...(parsed?.errors ?? []));
   const fatal = problems.find(isFatal);
   const references = parsed?.projectReferences ?? [];
   const names = new Set((parsed?.fileNames ?? []).map(canonical));

@@ -5,7 +5,7 @@ import process from "node:process";
 import ts from "typescript";
 
 /** A file with the text it had when it was read and the one it shall have, both without a BOM. */
-export interface Change {
+interface Change {
   readonly file: string;
   readonly before: string;
   readonly after: string;

@@ -16,7 +16,7 @@ export function moveOutOfStep(
   const body = isFunctionNode(callback) ? callback.body : undefined;
   const statement = ts.findAncestor(at, ts.isStatement);
   const outerStatement = ts.findAncestor(outer.node, ts.isStatement);
-  if (!body || !ts.isBlock(body) || !statement || statement.parent !== body) return null;
+  if (!body || !ts.isBlock(body) || statement?.parent !== body) return null;
   if (!outerStatement || !ts.isBlock(outerStatement.parent)) return null;
   const isFirst = body.statements[0] === statement;
   const isLast = body.statements.at(-1) === statement;

@@ -7,27 +7,33 @@ import { indentation, insert, lineBreak, replace } from "./changes.ts";
 export function addProperty(expression: ts.Expression, text: string): Edit | null {
   const object = unwrap(expression);
   if (!ts.isObjectLiteralExpression(object)) return null;
-  return addToList(object, object.properties, text, " ");
+  return addToList(object, object.properties, [text], " ");
 }
 
-/** Adds an element at the end of an array literal; `null` when the expression is none. */
-export function addElement(expression: ts.Expression, text: string): Edit | null {
+/** Adds elements at the end of an array literal; `null` when the expression is none. */
+export function addElements(expression: ts.Expression, texts: readonly string[]): Edit | null {
   const array = unwrap(expression);
-  return ts.isArrayLiteralExpression(array) ? addToList(array, array.elements, text, "") : null;
+  return ts.isArrayLiteralExpression(array) ? addToList(array, array.elements, texts, "") : null;
 }
 
-function addToList(list: ts.Node, members: ts.NodeArray<ts.Node>, text: string, padding: string): Edit {
+function addToList(
+  list: ts.Node,
+  members: ts.NodeArray<ts.Node>,
+  texts: readonly string[],
+  padding: string,
+): Edit {
   const last = members.at(-1);
   if (!last) {
     const afterBrace = list.getStart() + 1;
-    return [{ start: afterBrace, end: list.end - 1, text: `${padding}${text}${padding}` }];
+    return [{ start: afterBrace, end: list.end - 1, text: `${padding}${texts.join(", ")}${padding}` }];
   }
   const sourceFile = list.getSourceFile();
   const isOnItsOwnLine = sourceFile.text.slice(list.getStart(), last.getStart()).includes("\n");
   const space = isOnItsOwnLine ? `${lineBreak(sourceFile)}${indentation(last)}` : " ";
+  const added = texts.map((text) => `${space}${text}`).join(",");
   return members.hasTrailingComma
-    ? [insert(members.end, `${space}${text}${isOnItsOwnLine ? "," : ""}`)]
-    : [insert(last.end, `,${space}${text}`)];
+    ? [insert(members.end, `${added}${isOnItsOwnLine ? "," : ""}`)]
+    : [insert(last.end, `,${added}`)];
 }
 
 /** Writes another value in the place of a property's; `null` where the value comes from a spread. */

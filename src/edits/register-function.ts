@@ -1,30 +1,39 @@
 import ts from "typescript";
-import type { Edit, Endpoint, FunctionReference, MissingFunction, TextChange } from "../model/index.ts";
-import { addElement } from "./objects.ts";
+import type { Edit, Endpoint, MissingFunction, TextChange } from "../model/index.ts";
+import { addElements } from "./objects.ts";
 import { insert, lineBreak } from "./changes.ts";
 
-/** Adds a function to an endpoint's list, with its import; `null` when the list is not an array literal in place. */
-export function registerFunction(
-  endpoint: Endpoint,
-  { function: fn, reference }: MissingFunction,
-): Edit | null {
-  if (!endpoint.list || !reference) return null;
-  const sourceFile = endpoint.list.getSourceFile();
-  const name = reference.localName ?? (reference.exportName === "default" ? fn.name : reference.exportName);
-  if (!/^[\p{L}$_][\p{L}\p{N}$_]*$/u.test(name)) return null;
-  const added = addElement(endpoint.list, name);
-  if (!added) return null;
-  if (reference.localName !== null || reference.specifier === null) return added;
-  const imported = importEdit(sourceFile, name, reference, reference.specifier);
-  return imported && [imported, ...added];
+/**
+ * Adds the functions that an endpoint misses to its list, with their imports. `null` when the list is not an array literal
+ * in place, or when one of the functions cannot be named there.
+ */
+export function registerFunctions({ list, missing }: Endpoint): Edit | null {
+  if (!list) return null;
+  const named = missing.map(nameIn);
+  const names = named.flatMap((each) => (each ? [each.name] : []));
+  if (names.length < missing.length || new Set(names).size < names.length) return null;
+  const added = addElements(list, names);
+  const imports = named.flatMap((each) => (each?.imported ? [importEdit(list.getSourceFile(), each)] : []));
+  return added && imports.every((edit) => edit !== null) ? [...imports, ...added] : null;
 }
 
-function importEdit(
-  sourceFile: ts.SourceFile,
-  name: string,
-  { exportName }: FunctionReference,
-  specifier: string,
-): TextChange | null {
+/** What a function is called in the endpoint's file, and the import that makes it known there. */
+interface NamedFunction {
+  readonly name: string;
+  readonly imported: { readonly exportName: string; readonly specifier: string } | null;
+}
+
+function nameIn({ function: fn, reference }: MissingFunction): NamedFunction | null {
+  if (!reference) return null;
+  const { exportName, localName, specifier } = reference;
+  const name = localName ?? (exportName === "default" ? fn.name : exportName);
+  if (!/^[\p{L}$_][\p{L}\p{N}$_]*$/u.test(name)) return null;
+  return { name, imported: localName === null && specifier !== null ? { exportName, specifier } : null };
+}
+
+function importEdit(sourceFile: ts.SourceFile, { name, imported }: NamedFunction): TextChange | null {
+  if (!imported) return null;
+  const { exportName, specifier } = imported;
   const imports = sourceFile.statements.filter(ts.isImportDeclaration);
   if (declares(imports, name)) return null;
   const same = imports.find(

@@ -10,7 +10,7 @@ import { insert } from "./changes.ts";
 export function returnFromStep(operation: DurableOperation, write: LostWrite): Edit | null {
   const { assignment } = write;
   const { body } = operation;
-  if (!assignment || !body || body.lostWrites.length !== 1) return null;
+  if (!assignment || body?.lostWrites.length !== 1) return null;
   if (assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isIdentifier(assignment.left))
     return null;
   const awaited = wrapped(operation.node).parent;

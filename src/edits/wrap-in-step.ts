@@ -111,7 +111,7 @@ function propertiesRead(awaited: ts.AwaitExpression, call: ts.CallExpression): R
   const variable = parent.name.text;
   const block = ts.findAncestor(parent, ts.isBlock);
   const found = new Set<string>();
-  let other = false;
+  let others = 0;
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text === variable && node !== parent.name && !isMemberName(node)) {
       const access = node.parent;
@@ -120,12 +120,12 @@ function propertiesRead(awaited: ts.AwaitExpression, call: ts.CallExpression): R
         access.expression === node &&
         /^(?:ok|status|statusText|url|redirected)$/.test(access.name.text);
       if (isData) found.add(access.name.text);
-      else other = true;
+      else others++;
     }
     ts.forEachChild(node, visit);
   };
   if (block) visit(block);
-  return other || found.size === 0 ? null : { variable, names: [...found] };
+  return others > 0 || found.size === 0 ? null : { variable, names: [...found] };
 }
 
 function keepProperties(

@@ -153,7 +153,7 @@ class AppReader {
       : this.#engine.zones.recognizer.callee(call);
     if (thing?.kind !== "export") return null;
     const endpoint = endpointOf(thing.module, thing.name);
-    if (!endpoint || endpoint.construct !== ts.isNewExpression(call)) return null;
+    if (endpoint?.construct !== ts.isNewExpression(call)) return null;
     for (const form of endpoint.arguments) {
       const offers = this.#inForm(call, form);
       if (offers) return offers;

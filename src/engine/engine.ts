@@ -17,6 +17,8 @@ import { Operations } from "./operations.ts";
 import { Origins } from "./origins.ts";
 import { Promises } from "./promises.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
+import { sdkMajor } from "./sdk-major.ts";
+import { Things } from "./things.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
   calleeName,
@@ -90,11 +92,14 @@ export class Engine {
     this.settings = settings;
     this.origins = new Origins(this.checker);
     this.functions = new Functions(this.checker);
+    this.values = new Values(this.checker, this.functions);
     this.zones = new Zones(
       source.program,
       source.typed,
       this.origins,
       this.functions,
+      this.values,
+      new Things(sdkMajor(source.program)),
       settings.steps,
       concernsInngest,
     );
@@ -108,8 +113,7 @@ export class Engine {
       this.promises,
       settings,
     );
-    this.values = new Values(this.checker, this.functions);
-    this.flow = new Flow(this.checker, this.zones, this.functions, this.promises, (fn) =>
+    this.flow = new Flow(this.checker, this.zones, this.functions, this.promises, this.origins, (fn) =>
       this.controlFlow(fn),
     );
     this.operations = new Operations(this);

@@ -1,6 +1,8 @@
 import ts from "typescript";
 import type { ControlFlow } from "./control-flow.ts";
 import type { Functions } from "./functions.ts";
+import { touchesWorld } from "./known-calls.ts";
+import type { Origins } from "./origins.ts";
 import type { Promises } from "./promises.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
@@ -24,11 +26,21 @@ import type { Zones } from "./zones.ts";
 export interface Reach {
   /** Conditions, and what loops go over. */
   readonly conditions: Set<ts.Node>;
-  /** Calls of tools whose body or arguments use the value; ids are not counted. */
-  readonly operations: Set<ts.CallExpression>;
+  /**
+   * Calls of tools whose body or arguments use the value, ids not counted, each with the call in the function itself
+   * that leads to it: the call of a helper, or the tool's own.
+   */
+  readonly operations: Map<ts.CallExpression, ts.CallExpression>;
   /** True when what the function returns is made of the value. */
   returned: boolean;
 }
+
+/** The methods of the language's own values. */
+const builtInMethods = new Set(
+  [Array.prototype, String.prototype, Number.prototype, Date.prototype, Map.prototype, Set.prototype].flatMap(
+    (prototype) => Object.getOwnPropertyNames(prototype),
+  ),
+);
 
 /** Methods that put their argument into the object they are called on. */
 const filling = new Set(["add", "append", "push", "set", "splice", "unshift"]);
@@ -45,6 +57,7 @@ export class Flow {
   readonly #zones: Zones;
   readonly #functions: Functions;
   readonly #promises: Promises;
+  readonly #origins: Origins;
   readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
 
   constructor(
@@ -52,27 +65,30 @@ export class Flow {
     zones: Zones,
     functions: Functions,
     promises: Promises,
+    origins: Origins,
     controlFlow: (fn: FunctionNode) => ControlFlow,
   ) {
     this.#checker = checker;
     this.#zones = zones;
     this.#functions = functions;
     this.#promises = promises;
+    this.#origins = origins;
     this.#controlFlow = controlFlow;
   }
 
   /** Everything that the value of an expression reaches in the function it stands in. */
   from(expression: ts.Expression, owner: FunctionNode): Reach {
-    const reach: Reach = { conditions: new Set(), operations: new Set(), returned: false };
+    const reach: Reach = { conditions: new Set(), operations: new Map(), returned: false };
     const trace = new Trace(
       this.#checker,
       this.#zones,
       this.#functions,
       this.#promises,
+      this.#origins,
       this.#controlFlow,
       owner,
       reach,
-      0,
+      [],
     );
     trace.follow(expression);
     return reach;
@@ -85,10 +101,12 @@ class Trace {
   readonly #zones: Zones;
   readonly #functions: Functions;
   readonly #promises: Promises;
+  readonly #origins: Origins;
   readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
   readonly #owner: FunctionNode;
   readonly #reach: Reach;
-  readonly #depth: number;
+  /** The calls of helpers that lead here, outermost first. */
+  readonly #calls: readonly CallLike[];
   readonly #seen = new Set<ts.Node>();
   readonly #symbols = new Set<ts.Symbol>();
 
@@ -97,19 +115,21 @@ class Trace {
     zones: Zones,
     functions: Functions,
     promises: Promises,
+    origins: Origins,
     controlFlow: (fn: FunctionNode) => ControlFlow,
     owner: FunctionNode,
     reach: Reach,
-    depth: number,
+    calls: readonly CallLike[],
   ) {
     this.#checker = checker;
     this.#zones = zones;
     this.#functions = functions;
     this.#promises = promises;
+    this.#origins = origins;
     this.#controlFlow = controlFlow;
     this.#owner = owner;
     this.#reach = reach;
-    this.#depth = depth;
+    this.#calls = calls;
   }
 
   follow(expression: ts.Expression): void {
@@ -130,13 +150,7 @@ class Trace {
       this.follow(parent.parent);
     else if (ts.isSpreadAssignment(parent)) this.follow(parent.parent);
     else if (ts.isTemplateSpan(parent)) this.follow(parent.parent);
-    else if (ts.isConditionalExpression(parent)) this.#throughConditional(parent, outer);
     else if (passesOn(parent)) this.follow(parent);
-  }
-
-  #throughConditional(parent: ts.ConditionalExpression, outer: ts.Expression): void {
-    // What the condition lets through is another value; that the condition decides is noted by itself.
-    if (parent.condition !== outer) this.follow(parent);
   }
 
   #throughBinary(parent: ts.BinaryExpression, outer: ts.Expression): void {
@@ -169,9 +183,10 @@ class Trace {
     outer: ts.Expression,
   ): void {
     const call = wrapped(parent).parent;
-    if (parent.expression === outer && ts.isCallExpression(call) && call.expression === wrapped(parent))
-      this.follow(call);
-    else this.follow(parent);
+    const isMethod =
+      parent.expression === outer && ts.isCallExpression(call) && call.expression === wrapped(parent);
+    if (!isMethod) this.follow(parent);
+    else if (this.#givesValueOn(call)) this.follow(call);
   }
 
   #throughCall(call: CallLike, outer: ts.Expression): void {
@@ -180,7 +195,7 @@ class Trace {
     if (index < 0) return;
     const tool = this.#zones.tool(call);
     if (tool) {
-      if (index !== tool.idArgument && ts.isCallExpression(call)) this.#reach.operations.add(call);
+      if (index !== tool.idArgument && ts.isCallExpression(call)) this.#operation(call);
       return;
     }
     if (isEnding(call)) return;
@@ -188,8 +203,21 @@ class Trace {
     if (object && filling.has(memberName(unwrap(call.expression)) ?? "")) this.#assign(object, outer);
     const helper = this.#functions.called(call);
     if (helper.kind === "source") this.#throughHelper(helper.function, index, call);
-    // A call that is awaited has done something with the value; what it answers is not made of it alone.
-    else if (!this.#promises.isAwaited(call) || this.#isCombinator(call)) this.follow(call);
+    else if (this.#isCombinator(call) || this.#givesValueOn(call)) this.follow(call);
+  }
+
+  /**
+   * Whether what a call outside the project gives is made of the value it is given: a conversion of the language, or
+   * anything that gives a plain value. An object that is set up with the value is not the value, and a call that is
+   * awaited has done something else with it.
+   */
+  #givesValueOn(call: CallLike): boolean {
+    if (ts.isAwaitExpression(wrapped(call).parent)) return false;
+    const object = memberObject(unwrap(call.expression));
+    if (object && builtInMethods.has(memberName(unwrap(call.expression)) ?? "")) return true;
+    const origin = this.#origins.of(call.expression);
+    if (origin?.module === null) return !touchesWorld(null, origin.path);
+    return !this.#promises.isAwaited(call) && isPlainValue(this.#checker.getTypeAtLocation(call));
   }
 
   #isCombinator(call: CallLike): boolean {
@@ -199,17 +227,18 @@ class Trace {
 
   #throughHelper(helper: FunctionNode, index: number, call: CallLike): void {
     const parameter = helper.parameters[index];
-    if (!parameter || parameter.dotDotDotToken || this.#depth >= maximumDepth) return;
+    if (!parameter || parameter.dotDotDotToken || this.#calls.length >= maximumDepth) return;
     const reach: Reach = { ...this.#reach, returned: false };
     const inside = new Trace(
       this.#checker,
       this.#zones,
       this.#functions,
       this.#promises,
+      this.#origins,
       this.#controlFlow,
       helper,
       reach,
-      this.#depth + 1,
+      [...this.#calls, call],
     );
     inside.#bind(parameter.name, null);
     if (reach.returned) this.follow(call);
@@ -273,16 +302,22 @@ class Trace {
     );
     for (const reference of references) {
       if (accessKind(reference) === "write" || isDeclarationName(reference)) continue;
-      if (writes.length > 0 && made && !this.#survives(made, reference, writes)) continue;
-      const { step } = this.#zones.place(reference);
-      if (step && contains(this.#owner, step.call)) this.#reach.operations.add(step.call);
+      const around = this.#zones.place(reference).step;
+      const step = around && contains(this.#owner, around.call) ? around : null;
+      if (writes.length > 0 && made && !this.#survives(made, step?.call ?? reference, writes)) continue;
+      if (step) this.#operation(step.call);
       else this.follow(reference);
     }
   }
 
+  #operation(call: ts.CallExpression): void {
+    const [site = call] = this.#calls;
+    if (ts.isCallExpression(site)) this.#reach.operations.set(call, site);
+  }
+
   /** Whether a value bound at one place can still be in the variable at another, though it is written in between. */
-  #survives(made: ts.Node, reference: ts.Identifier, writes: readonly ts.Identifier[]): boolean {
-    return this.#controlFlow(this.#owner).canReach(made, reference, writes);
+  #survives(made: ts.Node, use: ts.Node, writes: readonly ts.Identifier[]): boolean {
+    return this.#controlFlow(this.#owner).canReach(made, use, writes);
   }
 }
 
@@ -291,12 +326,21 @@ function passesOn(parent: ts.Node): parent is ts.Expression {
   return (
     ts.isAwaitExpression(parent) ||
     ts.isArrayLiteralExpression(parent) ||
+    // `random() < 0.5 ? "a" : "b"` is as random as its condition.
+    ts.isConditionalExpression(parent) ||
     ts.isSpreadElement(parent) ||
     ts.isPrefixUnaryExpression(parent) ||
     ts.isTemplateExpression(parent) ||
     ts.isTaggedTemplateExpression(parent) ||
     ts.isComputedPropertyName(parent)
   );
+}
+
+/** Whether a type is text, a number or another value without parts. */
+function isPlainValue(type: ts.Type): boolean {
+  const plain =
+    ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike;
+  return type.isUnion() ? type.types.every(isPlainValue) : (type.flags & plain) !== 0;
 }
 
 function isEnding(call: CallLike): boolean {

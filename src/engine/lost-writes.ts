@@ -132,7 +132,8 @@ function isBuiltIn(engine: Engine, object: ts.Expression, kind: "array" | "colle
   }
   if (!engine.typed) return false;
   const type = engine.checker.getNonNullableType(engine.checker.getTypeAtLocation(node));
-  const name = type.symbol?.name;
+  // The declared type leaves out that a type such as a union has no symbol.
+  const name = (type.symbol as ts.Symbol | undefined)?.name;
   return kind === "array" ? name === "Array" : /^(?:Weak)?(?:Map|Set)$/.test(name ?? "");
 }
 

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { packageOf } from "./packages.ts";
+import { declaredExport } from "../sdk/index.ts";
+import { packageOf, placeInPackage } from "./packages.ts";
 import { boundProperty, memberName, memberObject, unwrap } from "../syntax/tree.ts";
 
 /**
@@ -53,9 +54,12 @@ export class Origins {
   #ofIdentifier(node: ts.Identifier): Origin | null {
     const symbol = this.#checker.getSymbolAtLocation(node);
     if (!symbol) return { module: null, path: globalObjects.has(node.text) ? "" : node.text };
-    if (symbol.flags & ts.SymbolFlags.Alias) return this.#ofImport(symbol);
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
-    return declaration ? this.#ofDeclaration(declaration, node.text) : null;
+    // `globalThis` is known to the checker but declared nowhere.
+    if (!declaration) return globalObjects.has(node.text) ? { module: null, path: "" } : null;
+    // In JavaScript the names taken from a `require()` are aliases too, but written as variables.
+    const isImport = symbol.flags & ts.SymbolFlags.Alias && !isVariable(declaration);
+    return isImport ? this.#ofImport(symbol) : this.#ofDeclaration(declaration, node.text);
   }
 
   #ofDeclaration(declaration: ts.Declaration, name: string): Origin | null {
@@ -93,8 +97,16 @@ export class Origins {
     }
     // Through a module of the project: only the declaration still tells the package.
     if (written && !isRelative(written.module ?? "")) return written;
-    return { module: ambientModule(declaration) ?? packageOf(file.fileName).name, path: target.name };
+    const place = placeInPackage(declaration);
+    const known = place && declaredExport(place.package, place.file, place.chain.join("."));
+    return known
+      ? { module: known.module, path: known.name }
+      : { module: ambientModule(declaration) ?? packageOf(file.fileName).name, path: target.name };
   }
+}
+
+function isVariable(declaration: ts.Declaration): boolean {
+  return ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration);
 }
 
 /** What an import declaration says; `null` for an alias that is not an import. */

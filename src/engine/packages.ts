@@ -1,17 +1,22 @@
 import path from "node:path";
 import ts from "typescript";
+import { declarationPath } from "../sdk/index.ts";
+import { propertyName } from "../syntax/tree.ts";
 
 /** The npm package that a file belongs to. */
 export interface PackageOfFile {
   /** The name of the package; `null` when no package.json is found. Types packages go by the package they describe. */
   readonly name: string | null;
+  readonly version: string | null;
   /** The folder that holds the package.json; `null` when there is none. */
   readonly folder: string | null;
   /** True for installed packages, false for the project's own files and workspaces. */
   readonly external: boolean;
 }
 
-const byFolder = new Map<string, { readonly name: string | null; readonly folder: string | null }>();
+type FoundPackage = Pick<PackageOfFile, "name" | "version" | "folder">;
+
+const byFolder = new Map<string, FoundPackage>();
 const byFile = new Map<string, PackageOfFile>();
 
 /**
@@ -25,6 +30,7 @@ export function packageOf(fileName: string): PackageOfFile {
   const result: PackageOfFile = {
     name:
       found.name?.replace(/^@types\/(?:(.+)__)?/, (_, scope?: string) => (scope ? `@${scope}/` : "")) ?? null,
+    version: found.version,
     folder: found.folder,
     external: /[\\/]node_modules[\\/]/.test(fileName),
   };
@@ -32,28 +38,49 @@ export function packageOf(fileName: string): PackageOfFile {
   return result;
 }
 
-function nearest(folder: string): { readonly name: string | null; readonly folder: string | null } {
+function nearest(folder: string): FoundPackage {
   const known = byFolder.get(folder);
   if (known) return known;
-  const name = readName(path.join(folder, "package.json"));
   const parent = path.dirname(folder);
+  const isOutermost = parent === folder || path.basename(folder) === "node_modules";
   const result =
-    name !== null
-      ? { name, folder }
-      : parent === folder || path.basename(folder) === "node_modules"
-        ? { name: null, folder: null }
-        : nearest(parent);
+    read(folder) ?? (isOutermost ? { name: null, version: null, folder: null } : nearest(parent));
   byFolder.set(folder, result);
   return result;
 }
 
-function readName(file: string): string | null {
-  const text = ts.sys.readFile(file);
+function read(folder: string): FoundPackage | null {
+  const text = ts.sys.readFile(path.join(folder, "package.json"));
   if (text === undefined) return null;
   try {
-    const { name } = JSON.parse(text) as { readonly name?: unknown };
-    return typeof name === "string" ? name : null;
+    const { name, version } = JSON.parse(text) as { readonly name?: unknown; readonly version?: unknown };
+    return typeof name === "string"
+      ? { name, version: typeof version === "string" ? version : null, folder }
+      : null;
   } catch {
     return null;
   }
+}
+
+/** Where a declaration stands in its package. */
+export interface PlaceInPackage {
+  readonly package: string;
+  /** The file, without its extension. */
+  readonly file: string;
+  /** The names of the declarations around it, outermost first, its own name last. */
+  readonly chain: readonly string[];
+}
+
+/** Where the declaration of a package stands; `null` for the project's own. */
+export function placeInPackage(declaration: ts.Node): PlaceInPackage | null {
+  const sourceFile = declaration.getSourceFile();
+  if (!sourceFile.isDeclarationFile) return null;
+  const { name, folder } = packageOf(sourceFile.fileName);
+  if (name === null || folder === null) return null;
+  const chain: string[] = [];
+  for (let node = declaration; !ts.isSourceFile(node); node = node.parent) {
+    const own = propertyName(ts.getNameOfDeclaration(node as ts.Declaration) as ts.PropertyName | undefined);
+    if (own !== null) chain.unshift(own);
+  }
+  return { package: name, file: declarationPath(path.relative(folder, sourceFile.fileName)), chain };
 }

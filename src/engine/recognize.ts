@@ -1,18 +1,19 @@
 import ts from "typescript";
 import {
   clientMembers,
-  contextMembers,
+  endpoints,
   groupTools,
-  moduleExportOf,
   moduleExports,
   stepTools,
+  type Callback,
   type FunctionCreation,
   type GroupTool,
   type StepTool,
 } from "../sdk/index.ts";
+import { byShape } from "./by-shape.ts";
 import type { Functions } from "./functions.ts";
 import type { Origins } from "./origins.ts";
-import { packageOf } from "./packages.ts";
+import { creationOf, exportedBy, ofTypeName, type Holder, type Thing, type Things } from "./things.ts";
 import {
   boundProperty,
   calleeName,
@@ -20,21 +21,10 @@ import {
   memberName,
   memberObject,
   propertyName,
-  propertyValue,
   unwrap,
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
-
-/** Something of Inngest that an expression can be. Paths are those of the tables in `sdk`; "" is the whole object. */
-export type Thing =
-  | { readonly kind: "context" }
-  | { readonly kind: "step"; readonly path: string }
-  | { readonly kind: "group"; readonly path: string }
-  | { readonly kind: "client"; readonly path: string }
-  | { readonly kind: "export"; readonly module: string; readonly name: string }
-  | { readonly kind: "function" }
-  | { readonly kind: "context-member"; readonly name: string };
 
 /** How parameters get their meaning from the calls that a function is handed to. */
 export interface ParameterRoles {
@@ -54,7 +44,15 @@ const paths = [
 ];
 
 /** The last names of everything that can be called. */
-const memberNames = new Set(paths.flatMap((path) => path.split(".").slice(-1)));
+const memberNames = new Set(
+  [
+    ...paths,
+    ...endpoints.map(({ name }) => name),
+    ...moduleExports
+      .filter(({ creation, callbacks }) => creation !== null || callbacks.length > 0)
+      .map(({ name }) => name),
+  ].flatMap((path) => path.split(".").slice(-1)),
+);
 
 /**
  * Those whose receiver is worth a question to the type checker. The objects that sandbox and metadata tools return are
@@ -63,6 +61,12 @@ const memberNames = new Set(paths.flatMap((path) => path.split(".").slice(-1)));
 const typedNames = new Set(
   paths.filter((path) => !/^sandbox|\(\)/.test(path)).flatMap((path) => path.split(".").slice(-1)),
 );
+
+/** Members that tell by their declaration what holds them: a step tool, or the context. */
+const tellingNames = new Set(["step", ...[...stepTools.keys()].filter((path) => !/[.(]/.test(path))]);
+
+/** Types of the language that leave what is in their first argument as it is. */
+const narrowing = new Set(["NonNullable", "Omit", "Partial", "Pick", "Readonly", "Required"]);
 
 const creatorNames = new Set([
   ...[...clientMembers].filter(([, { creation }]) => creation).map(([path]) => path),
@@ -76,6 +80,7 @@ export class Recognizer {
   readonly #origins: Origins;
   readonly #functions: Functions;
   readonly #roles: ParameterRoles;
+  readonly #things: Things;
   readonly #named = new WeakMap<ts.Node, Thing | null>();
   readonly #typedThings = new WeakMap<ts.Node, Thing | null>();
 
@@ -85,12 +90,14 @@ export class Recognizer {
     origins: Origins,
     functions: Functions,
     roles: ParameterRoles,
+    things: Things,
   ) {
     this.#checker = checker;
     this.#typed = typed;
     this.#origins = origins;
     this.#functions = functions;
     this.#roles = roles;
+    this.#things = things;
   }
 
   /** What the callee of a call is. Types are only asked when the name called is one that Inngest has. */
@@ -102,13 +109,28 @@ export class Recognizer {
     const named = this.of(callee);
     if (named) return named;
     if (object && name !== null) {
+      const made = unwrap(object);
+      if (ts.isCallExpression(made)) {
+        const inner = this.#things.result(this.callee(made));
+        if (inner) return this.member(inner, name);
+      }
       if (!typedNames.has(name)) return null;
       return (
-        member(this.byType(object), name) ??
+        this.#declaredName(callee) ??
         (ts.isCallExpression(call) && this.#saysNothing(object) ? byShape(call, callee) : null)
       );
     }
-    return ts.isIdentifier(callee) ? this.#boundTool(callee) : null;
+    return ts.isIdentifier(callee) ? this.#declaredTool(callee) : null;
+  }
+
+  /** The step or group tool that a call uses. */
+  tool(call: CallLike): StepTool | GroupTool | undefined {
+    return this.#things.tool(this.callee(call));
+  }
+
+  /** The callbacks of a call: those of a tool, or of an export such as `experiment.custom`. */
+  callbacks(call: CallLike): readonly Callback[] {
+    return this.#things.callbacks(this.callee(call));
   }
 
   /** The call that creates a function, with its layout; `null` for any other call. */
@@ -127,7 +149,8 @@ export class Recognizer {
     if (known !== undefined) return known;
     this.#named.set(node, null);
     const thing = this.#find(node);
-    if (thing === null && this.#roles.settling) this.#named.delete(node);
+    const mayBeMore = thing === null || thing.kind === "holder";
+    if (mayBeMore && this.#roles.settling) this.#named.delete(node);
     else this.#named.set(node, thing);
     return thing;
   }
@@ -140,42 +163,87 @@ export class Recognizer {
     const known = this.#typedThings.get(node);
     if (known !== undefined) return known;
     const thing = this.thingOfType(this.#checker.getTypeAtLocation(node));
-    this.#typedThings.set(node, thing);
+    if (thing !== null || !this.#roles.settling) this.#typedThings.set(node, thing);
     return thing;
   }
 
-  /** What a value of a type is. */
+  /** What a value of a type is: by where the type is declared, else by where its members are. */
   thingOfType(type: ts.Type): Thing | null {
     const [concrete] = alternatives(this.#checker, type);
     if (!concrete) return null;
-    const alias = concrete.aliasSymbol;
-    for (const symbol of [concrete.symbol, alias]) {
-      const declaration = symbol?.declarations?.[0];
-      if (!declaration || !isInngest(declaration)) continue;
-      switch (symbol?.name) {
-        case "Inngest":
-          return { kind: "client", path: "" };
-        case "InngestFunction":
-        case "DeferredFunction":
-          return { kind: "function" };
-        case "GroupTools":
-          return { kind: "group", path: "" };
-        default:
-      }
+    const named =
+      this.#declaredThing(concrete.symbol as ts.Symbol | undefined) ??
+      this.#declaredThing(concrete.aliasSymbol);
+    if (named) return named;
+    for (const name of tellingNames) {
+      const thing = this.#declaredThing(concrete.getProperty(name));
+      if (thing?.kind === "step" && thing.path === name) return { kind: "step", path: "" };
+      if (name === "step" && thing?.kind === "step" && thing.path === "") return { kind: "context" };
     }
-    const tool = ["run", "sleep", "waitForEvent"].some((name) => {
-      const declaration = concrete.getProperty(name)?.declarations?.[0];
-      return (
-        declaration !== undefined && isInngest(declaration) && hasAncestor(declaration, "createStepTools")
-      );
-    });
-    if (tool) return { kind: "step", path: "" };
     const base = concrete.getBaseTypes?.()?.[0];
     return base ? this.thingOfType(base) : null;
   }
 
+  /** What a symbol is that the SDK declares. */
+  #declaredThing(symbol: ts.Symbol | undefined): Thing | null {
+    for (const declaration of symbol?.declarations ?? []) {
+      const thing = this.#things.declaredBy(declaration);
+      if (thing) return thing;
+    }
+    return null;
+  }
+
+  /** A member by the declaration that its name leads to, whatever holds it. */
+  #declaredName(callee: ts.Expression): Thing | null {
+    if (!this.#typed) return null;
+    const name = ts.isPropertyAccessExpression(callee)
+      ? callee.name
+      : ts.isElementAccessExpression(callee)
+        ? callee.argumentExpression
+        : callee;
+    return this.#declaredThing(this.#checker.getSymbolAtLocation(name));
+  }
+
+  /** What the member of a thing is. */
+  member(thing: Thing | null, name: string): Thing | null {
+    return thing?.kind === "holder" ? this.#held(thing.node, name) : this.#things.member(thing, name);
+  }
+
+  /** Whether an object literal has a step tool, the context or a group among its values. */
+  holdsTools(node: ts.ObjectLiteralExpression): boolean {
+    return node.properties.some((property) => {
+      const name = propertyName(property.name);
+      const thing = ts.isSpreadAssignment(property)
+        ? this.of(property.expression)
+        : name === null
+          ? null
+          : this.#held(node, name);
+      return thing?.kind === "context" || thing?.kind === "step" || thing?.kind === "group";
+    });
+  }
+
+  #held(holder: Holder, name: string): Thing | null {
+    if (!ts.isObjectLiteralExpression(holder)) {
+      const property = holder.members.find((each) => propertyName(each.name) === name);
+      return property && ts.isPropertySignature(property) ? this.#ofTypeNode(property.type) : null;
+    }
+    for (const property of holder.properties.toReversed()) {
+      if (ts.isSpreadAssignment(property)) {
+        const thing = this.member(this.of(property.expression), name);
+        if (thing) return thing;
+      } else if (propertyName(property.name) === name) {
+        if (ts.isPropertyAssignment(property)) return this.of(property.initializer);
+        if (!ts.isShorthandPropertyAssignment(property)) return null;
+        const value = this.#checker.getShorthandAssignmentValueSymbol(property);
+        return value ? this.#ofSymbol(value) : null;
+      }
+    }
+    return null;
+  }
+
   #find(node: ts.Expression): Thing | null {
     if (ts.isIdentifier(node)) return this.#ofIdentifier(node);
+    if (ts.isObjectLiteralExpression(node)) return { kind: "holder", node };
     if (ts.isAwaitExpression(node)) return this.#ofAwaited(node);
     if (ts.isNewExpression(node)) {
       const made = this.of(node.expression);
@@ -186,16 +254,14 @@ export class Recognizer {
     const name = memberName(node);
     if (!object || name === null) return null;
     const holder = this.of(object);
-    if (holder) return member(holder, name);
+    if (holder) return this.member(holder, name);
     return object.kind === ts.SyntaxKind.ThisKeyword ? this.#ofOwnMember(node) : null;
   }
 
-  /** `await step.sandbox.create(…)` has tools of its own. */
   #ofAwaited(node: ts.AwaitExpression): Thing | null {
     const inner = unwrap(node.expression);
-    const tool = ts.isCallExpression(inner) ? this.of(inner.expression) : null;
-    const returns = tool?.kind === "step" ? stepTools.get(tool.path)?.returns : undefined;
-    return returns ? { kind: "step", path: returns } : this.of(inner);
+    const called = ts.isCallExpression(inner) ? this.of(inner.expression) : null;
+    return this.#things.awaitedResult(called) ?? this.of(inner);
   }
 
   #ofCall(node: ts.CallExpression): Thing | null {
@@ -203,18 +269,27 @@ export class Recognizer {
     const object = memberObject(callee);
     if (object && memberName(callee) === "bind") return this.of(object);
     const thing = this.of(callee);
-    if (thing) return result(thing);
+    if (thing) return this.#things.result(thing);
     const origin = this.#origins.of(node);
-    if (origin?.module && inngestModule.test(origin.module)) return exported(origin.module, origin.path);
-    return null;
+    return origin?.module && inngestModule.test(origin.module)
+      ? this.#things.fromPath(origin.module, origin.path)
+      : null;
   }
 
   #ofIdentifier(node: ts.Identifier): Thing | null {
     const origin = this.#origins.of(node);
-    if (origin?.module && inngestModule.test(origin.module)) return fromPath(origin.module, origin.path);
-    let symbol = this.#checker.getSymbolAtLocation(node);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
-    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+    const imported =
+      origin?.module && inngestModule.test(origin.module)
+        ? this.#things.fromPath(origin.module, origin.path)
+        : null;
+    if (imported) return imported;
+    const symbol = this.#checker.getSymbolAtLocation(node);
+    return symbol ? this.#ofSymbol(symbol) : null;
+  }
+
+  #ofSymbol(symbol: ts.Symbol): Thing | null {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    const declaration = target.valueDeclaration ?? target.declarations?.[0];
     return declaration ? this.#ofDeclaration(declaration) : null;
   }
 
@@ -231,7 +306,7 @@ export class Recognizer {
     }
     if (ts.isPropertyAssignment(declaration)) return this.of(declaration.initializer);
     if (ts.isExportAssignment(declaration)) return this.of(declaration.expression);
-    return isInngest(declaration) ? ofInngestDeclaration(declaration) : null;
+    return exportedBy(declaration) ?? this.#things.declaredBy(declaration);
   }
 
   #ofBinding(element: ts.BindingElement): Thing | null {
@@ -240,7 +315,7 @@ export class Recognizer {
     // What is left of the context after naming some of its members still has the others.
     if (element.dotDotDotToken) return holder;
     const name = boundProperty(element);
-    return name === null ? null : member(holder, name);
+    return name === null ? null : this.member(holder, name);
   }
 
   #ofPattern(pattern: ts.BindingPattern): Thing | null {
@@ -251,28 +326,49 @@ export class Recognizer {
   }
 
   #ofParameter(parameter: ts.ParameterDeclaration): Thing | null {
-    return this.#ofTypeNode(parameter.type) ?? this.#roles.receivedBy(parameter);
+    const written = this.#ofTypeNode(parameter.type);
+    // A type of the project's own says less than the call that hands the tools over.
+    return written && written.kind !== "holder" ? written : (this.#roles.receivedBy(parameter) ?? written);
   }
 
-  /** A type written with a name that the SDK exports. */
-  #ofTypeNode(type: ts.TypeNode | undefined): Thing | null {
-    if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return null;
-    const origin = this.#origins.of(type.typeName);
-    if (!origin?.module || !inngestModule.test(origin.module)) return null;
-    switch (origin.path) {
-      case "Inngest":
-      case "Inngest.Any":
-        return { kind: "client", path: "" };
-      case "GetStepTools":
-        return { kind: "step", path: "" };
-      case "GroupTools":
-        return { kind: "group", path: "" };
-      case "Context":
-      case "GetFunctionInput":
-        return { kind: "context" };
-      default:
-        return null;
+  /** A type as it is written: a name that the SDK exports, also behind aliases of the project. */
+  #ofTypeNode(type: ts.TypeNode | undefined, depth = 0): Thing | null {
+    // An alias can refer to itself.
+    if (!type || depth > 10) return null;
+    const next = (inner: ts.TypeNode | undefined): Thing | null => this.#ofTypeNode(inner, depth + 1);
+    if (ts.isParenthesizedTypeNode(type)) return next(type.type);
+    if (ts.isTypeLiteralNode(type)) return { kind: "holder", node: type };
+    if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) {
+      for (const each of type.types) {
+        const thing = next(each);
+        if (thing && thing.kind !== "holder") return thing;
+      }
+      return null;
     }
+    if (ts.isIndexedAccessTypeNode(type)) {
+      const index = ts.isLiteralTypeNode(type.indexType) ? type.indexType.literal : null;
+      return index && ts.isStringLiteral(index) ? this.member(next(type.objectType), index.text) : null;
+    }
+    return ts.isTypeReferenceNode(type) ? this.#ofTypeReference(type, next) : null;
+  }
+
+  #ofTypeReference(
+    type: ts.TypeReferenceNode,
+    next: (inner: ts.TypeNode | undefined) => Thing | null,
+  ): Thing | null {
+    const name = firstName(type.typeName);
+    const origin = this.#origins.of(name);
+    if (origin?.module && inngestModule.test(origin.module))
+      return ofTypeName(origin.path + type.typeName.getText().slice(name.text.length));
+    let symbol = this.#checker.getSymbolAtLocation(name);
+    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
+    const declaration = symbol?.declarations?.[0];
+    // Without libraries, `Pick` and its like have no declaration.
+    if (!declaration || declaration.getSourceFile().isDeclarationFile)
+      return narrowing.has(name.text) ? next(type.typeArguments?.[0]) : null;
+    if (ts.isTypeAliasDeclaration(declaration)) return next(declaration.type);
+    if (ts.isTypeParameterDeclaration(declaration)) return next(declaration.constraint);
+    return ts.isInterfaceDeclaration(declaration) ? { kind: "holder", node: declaration } : null;
   }
 
   /** `this.step`: a field, a constructor parameter, or a getter's type. */
@@ -282,23 +378,36 @@ export class Recognizer {
     return declaration ? this.#ofDeclaration(declaration) : null;
   }
 
-  /** `run(…)` where `run` was taken out of something whose type tells what it is: `({ run }: StepTools) => run(…)`. */
-  #boundTool(callee: ts.Identifier): Thing | null {
+  /**
+   * `run(…)` by what declares it: `run` was taken out of something whose type tells what it is, as in
+   * `({ run }: StepTools) => run(…)`, or its own type is that of a tool.
+   */
+  #declaredTool(callee: ts.Identifier): Thing | null {
     if (!this.#typed) return null;
     const declaration = this.#checker.getSymbolAtLocation(callee)?.valueDeclaration;
-    if (!declaration || !ts.isBindingElement(declaration) || !ts.isObjectBindingPattern(declaration.parent))
-      return null;
-    const name = boundProperty(declaration);
-    if (name === null || !typedNames.has(name)) return null;
-    return member(this.thingOfType(this.#checker.getTypeAtLocation(declaration.parent)), name);
+    if (!declaration) return null;
+    if (ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)) {
+      const name = boundProperty(declaration);
+      if (name === null || !typedNames.has(name)) return null;
+      const type = this.#checker.getTypeAtLocation(declaration.parent);
+      return this.#declaredThing(alternatives(this.#checker, type)[0]?.getProperty(name));
+    }
+    const isValue =
+      ts.isParameter(declaration) ||
+      (ts.isVariableDeclaration(declaration) &&
+        !(declaration.initializer && isFunctionNode(unwrap(declaration.initializer))));
+    if (!isValue) return null;
+    const [signature] = this.#checker.getTypeAtLocation(callee).getCallSignatures();
+    const declared = signature?.declaration as ts.Declaration | undefined;
+    return declared ? this.#things.declaredBy(declared) : null;
   }
 
   /** Whether nothing is known of a value, so that only the shape of its use can tell. */
   #saysNothing(object: ts.Expression): boolean {
     const node = unwrap(object);
     const origin = this.#origins.of(node);
-    if (origin?.module && !isProjectSpecifier(origin.module)) return false;
-    if (origin && origin.module === null) return false;
+    if (origin?.module && !isProjectSpecifier(origin.module) && !isNamedClient(origin.path)) return false;
+    if (origin?.module === null) return false;
     if (!this.#typed) return !this.#isOfKnownType(node);
     const type = this.#checker.getTypeAtLocation(node);
     return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
@@ -338,111 +447,6 @@ export function creationOptions(call: ts.CallExpression, creation: FunctionCreat
   return creation.options === null ? null : (call.arguments[creation.options] ?? null);
 }
 
-/** What calls the members of a thing are, by name. */
-export function member(thing: Thing | null, name: string): Thing | null {
-  switch (thing?.kind) {
-    case "context":
-      return contextMember(name);
-    case "step": {
-      const path = join(thing.path, name);
-      return knowsPrefix(stepTools, path) ? { kind: "step", path } : null;
-    }
-    case "group": {
-      const path = join(thing.path, name);
-      return groupTools.has(path) ? { kind: "group", path } : null;
-    }
-    case "client": {
-      const path = join(thing.path, name);
-      return knowsPrefix(clientMembers, path) ? { kind: "client", path } : null;
-    }
-    case "export":
-      return thing.name === "" ? exported(thing.module, name) : exportedMember(thing, name);
-    default:
-      return null;
-  }
-}
-
-/** The step or group tool that a call uses, or `undefined`. */
-export function toolOf(thing: Thing | null): StepTool | GroupTool | undefined {
-  if (thing?.kind === "step") return stepTools.get(thing.path);
-  if (thing?.kind === "group") return groupTools.get(thing.path);
-  return undefined;
-}
-
-function creationOf(thing: Thing | null): FunctionCreation | null {
-  if (thing?.kind === "client") return clientMembers.get(thing.path)?.creation ?? null;
-  if (thing?.kind === "export") return moduleExportOf(thing.module, thing.name)?.creation ?? null;
-  return null;
-}
-
-function contextMember(name: string): Thing | null {
-  const meaning = contextMembers.get(name)?.meaning;
-  if (meaning === "step") return { kind: "step", path: "" };
-  if (meaning === "group") return { kind: "group", path: "" };
-  return meaning === undefined ? null : { kind: "context-member", name };
-}
-
-/** What a call of a thing gives, before it is awaited. */
-function result(thing: Thing): Thing | null {
-  if (creationOf(thing)) return { kind: "function" };
-  if (thing.kind !== "step") return null;
-  const tool = stepTools.get(thing.path);
-  return tool?.returns !== undefined && tool.returns !== null && !tool.durable
-    ? { kind: "step", path: tool.returns }
-    : null;
-}
-
-/** What a name imported from the package is. */
-function exported(module: string, name: string): Thing {
-  const meaning = moduleExportOf(module, name)?.meaning;
-  if (meaning === "step-tools") return { kind: "step", path: "" };
-  if (meaning === "group-tools") return { kind: "group", path: "" };
-  if (meaning === "fetch") return { kind: "step", path: "fetch" };
-  return { kind: "export", module, name };
-}
-
-function exportedMember(thing: Thing & { kind: "export" }, name: string): Thing {
-  return { kind: "export", module: thing.module, name: `${thing.name}.${name}` };
-}
-
-/** What a path from a module is: `Inngest`, `step.run`, `new Inngest.send`. */
-function fromPath(module: string, path: string): Thing | null {
-  const client = /^new (?:default\.)?Inngest(?:\.(.+))?$/.exec(path);
-  if (client) {
-    return client[1] === undefined
-      ? { kind: "client", path: "" }
-      : throughMembers({ kind: "client", path: "" }, client[1]);
-  }
-  if (path.startsWith("new ") || path.includes("(")) return null;
-  const [name = "", ...rest] = path.split(".");
-  return throughMembers(exported(module, name), rest.join("."));
-}
-
-function throughMembers(thing: Thing, path: string): Thing | null {
-  return path === "" ? thing : path.split(".").reduce<Thing | null>(member, thing);
-}
-
-/** A declaration of the SDK itself, reached by an import through the project. */
-function ofInngestDeclaration(declaration: ts.Declaration): Thing | null {
-  const name = propertyName(ts.getNameOfDeclaration(declaration) as ts.PropertyName | undefined);
-  return name === null ? null : exported("inngest", name);
-}
-
-function isInngest(declaration: ts.Declaration): boolean {
-  return packageOf(declaration.getSourceFile().fileName).name === "inngest";
-}
-
-function hasAncestor(declaration: ts.Node, name: string): boolean {
-  return (
-    ts.findAncestor(
-      declaration,
-      (node) =>
-        (ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node)) &&
-        propertyName(node.name) === name,
-    ) !== undefined
-  );
-}
-
 /** The types a value can have beside `null` and `undefined`, with type parameters replaced by what they extend. */
 function alternatives(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   const present = checker.getNonNullableType(type);
@@ -451,14 +455,6 @@ function alternatives(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[
       ? (checker.getBaseConstraintOfType(present) ?? present)
       : present;
   return concrete.isUnion() ? concrete.types : [concrete];
-}
-
-function knowsPrefix(table: ReadonlyMap<string, unknown>, path: string): boolean {
-  return table.has(path) || [...table.keys()].some((known) => known.startsWith(`${path}.`));
-}
-
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
 }
 
 /** A specifier that can lead to the project's own code: relative, or an alias such as `@/lib` or `~/lib`. */
@@ -472,47 +468,12 @@ function isAnnotated(type: ts.TypeNode | undefined): boolean {
   );
 }
 
-/** What a call must be for its looks alone: the usual name, and arguments as only the SDK's tool takes them. */
-function byShape(call: ts.CallExpression, callee: ts.Expression): Thing | null {
-  const name = memberName(callee);
-  const object = memberObject(callee);
-  if (name === null || !object) return null;
-  const holder = unwrap(object);
-  const holderName = ts.isIdentifier(holder) ? holder.text : memberName(holder);
-  if (name === "createFunction" && looksLikeCreation(call)) return { kind: "client", path: name };
-  if (name === "send" && holderName?.toLowerCase() === "inngest" && looksLikeEvents(call.arguments[0])) {
-    return { kind: "client", path: name };
-  }
-  if (holderName !== "step" || !stepTools.get(name)?.durable) return null;
-  const [id, second] = call.arguments;
-  if (!id || !second || isFunctionNode(unwrap(id))) return null;
-  const fits = stepTools.get(name)?.callbacks.length
-    ? isFunctionNode(unwrap(second)) || ts.isIdentifier(unwrap(second)) || memberName(unwrap(second)) !== null
-    : true;
-  return fits ? { kind: "step", path: name } : null;
+/** The first name of `Inngest.Any`. */
+function firstName(name: ts.EntityName): ts.Identifier {
+  return ts.isIdentifier(name) ? name : firstName(name.left);
 }
 
-function looksLikeCreation(call: ts.CallExpression): boolean {
-  const [options, second] = call.arguments;
-  const handler = call.arguments.at(-1);
-  if (!options || !handler || call.arguments.length < 2 || call.arguments.length > 3) return false;
-  const object = unwrap(options);
-  if (!ts.isObjectLiteralExpression(object) || !propertyValue(object, "id")) return false;
-  if (ts.isObjectLiteralExpression(unwrap(handler)) || ts.isLiteralExpression(handler)) return false;
-  if (call.arguments.length === 2) return propertyValue(object, "triggers") !== undefined;
-  const trigger = second && unwrap(second);
-  return (
-    trigger !== undefined &&
-    (ts.isArrayLiteralExpression(trigger) ||
-      (ts.isObjectLiteralExpression(trigger) &&
-        (propertyValue(trigger, "event") !== undefined || propertyValue(trigger, "cron") !== undefined)))
-  );
-}
-
-function looksLikeEvents(argument: ts.Expression | undefined): boolean {
-  const node = argument && unwrap(argument);
-  if (!node) return false;
-  if (ts.isArrayLiteralExpression(node))
-    return node.elements.length > 0 && node.elements.every(looksLikeEvents);
-  return ts.isObjectLiteralExpression(node) && propertyValue(node, "name") !== undefined;
+/** An imported name such as `inngest` or `inngestClient`, by which a client of another workspace goes. */
+function isNamedClient(path: string): boolean {
+  return /^\w*inngest\w*$/i.test(path);
 }

@@ -13,6 +13,12 @@ import type { Engine } from "./engine.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, propertyName } from "../syntax/tree.ts";
 
+/** An operation that a value reaches, with the call in the function that leads to it. */
+interface ReachedOperation {
+  readonly operation: DurableOperation;
+  readonly site: ts.CallExpression;
+}
+
 /** Reads one function that is replayed: a handler, or a helper that runs durable operations. */
 export class Replayed implements ReplayedCode {
   readonly function: FunctionNode;
@@ -66,15 +72,20 @@ export class Replayed implements ReplayedCode {
     if (!engine.isFollowedByStep(call, this.function)) return null;
     const reach = engine.flow.from(call, this.function);
     const flow = engine.controlFlow(this.function);
-    const operations = [...reach.operations]
-      .map((each) => engine.operations.at(each))
-      .filter((operation) => operation !== null);
+    const reached = [...reach.operations].flatMap(([node, site]) => {
+      const operation = engine.operations.at(node);
+      return operation ? [{ operation, site }] : [];
+    });
     const decides = [...reach.conditions].flatMap((node) => this.#decision(node));
-    const repeated = operations.some(({ node }) => flow.canRepeatWithout(node, call));
-    // Of operations that exclude each other, only one ever gets the value.
-    const several = operations.filter(({ node }) =>
-      operations.some((other) => other.node !== node && this.#bothRun(node, other.node)),
+    const repeated = reached.some(
+      ({ operation, site }) =>
+        flow.canRepeatWithout(site, call) || this.#repeatsInHelper(operation.node, site),
     );
+    const operations = reached.map(({ operation }) => operation);
+    // Of operations that exclude each other, only one ever gets the value.
+    const several = reached
+      .filter((one) => reached.some((other) => other !== one && this.#bothRun(one, other)))
+      .map(({ operation }) => operation);
     return {
       source,
       decides,
@@ -85,9 +96,27 @@ export class Replayed implements ReplayedCode {
     };
   }
 
-  #bothRun(one: ts.Node, other: ts.Node): boolean {
-    const flow = this.#engine.controlFlow(this.function);
-    return flow.canFollow(one, (node) => node === other) || flow.canFollow(other, (node) => node === one);
+  #bothRun(one: ReachedOperation, other: ReachedOperation): boolean {
+    // In a helper, that helper's code tells; with helpers of its own between them, nothing is certain.
+    const inHelper = one.site === other.site;
+    const owner = inHelper ? this.#helperOf(one.operation.node) : this.function;
+    if (!owner || (inHelper && owner !== this.#helperOf(other.operation.node))) return false;
+    const flow = this.#engine.controlFlow(owner);
+    const [first, second] = inHelper ? [one.operation.node, other.operation.node] : [one.site, other.site];
+    return (
+      flow.canFollow(first, (node) => node === second) || flow.canFollow(second, (node) => node === first)
+    );
+  }
+
+  #repeatsInHelper(operation: ts.CallExpression, site: ts.CallExpression): boolean {
+    const helper = operation === site ? null : this.#helperOf(operation);
+    return (
+      helper !== null && this.#engine.controlFlow(helper).canFollow(operation, (node) => node === operation)
+    );
+  }
+
+  #helperOf(operation: ts.CallExpression): FunctionNode | null {
+    return this.#engine.zones.place(operation).owner;
   }
 
   /** The operations that run or not because of a condition, in this function or in the helper the condition stands in. */

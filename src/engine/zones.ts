@@ -2,9 +2,11 @@ import ts from "typescript";
 import type { Specifier } from "../model/index.ts";
 import type { Callback } from "../sdk/index.ts";
 import type { Functions } from "./functions.ts";
-import { creationOptions, Recognizer, toolOf, type Thing } from "./recognize.ts";
+import { creationOptions, Recognizer } from "./recognize.ts";
 import type { Origins } from "./origins.ts";
 import { matchesSpecifier } from "./specifiers.ts";
+import type { Thing, Things } from "./things.ts";
+import type { Values } from "./values.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
   calleeName,
@@ -50,47 +52,54 @@ export class Zones {
   readonly recognizer: Recognizer;
   readonly #program: ts.Program;
   readonly #functions: Functions;
+  readonly #values: Values;
   readonly #origins: Origins;
   readonly #wrappers: readonly Specifier[];
   readonly #concerns: (sourceFile: ts.SourceFile) => boolean;
-  readonly #handlers = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
-  readonly #bodies = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
+  #handlers = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
+  #bodies = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
   readonly #uses = new WeakMap<CallLike, ToolUse | null>();
   readonly #received = new WeakMap<ts.ParameterDeclaration, Thing | null>();
   settling = false;
-  #handed: ReadonlyMap<ts.ParameterDeclaration, Thing> | null = null;
-  #foreign: ReadonlyMap<FunctionNode, Role> | null = null;
+  #isSettled = false;
+  /** The parameters that a call somewhere in the program hands a context or tools to. */
+  readonly #handed = new Map<ts.ParameterDeclaration, Thing>();
+  /** Functions that another file makes handlers or step bodies of. */
+  readonly #foreign = new Map<FunctionNode, Role>();
 
   constructor(
     program: ts.Program,
     typed: boolean,
     origins: Origins,
     functions: Functions,
+    values: Values,
+    things: Things,
     wrappers: readonly Specifier[],
     concerns: (sourceFile: ts.SourceFile) => boolean,
   ) {
     this.#program = program;
     this.#functions = functions;
+    this.#values = values;
     this.#origins = origins;
     this.#wrappers = wrappers;
     this.#concerns = concerns;
-    this.recognizer = new Recognizer(program.getTypeChecker(), typed, origins, functions, this);
+    this.recognizer = new Recognizer(program.getTypeChecker(), typed, origins, functions, this, things);
   }
 
   /** The tool that a call uses; `null` for calls of anything else. */
   tool(call: CallLike): ToolUse | null {
-    let use = this.#uses.get(call);
-    if (use === undefined) {
-      use = this.#findTool(call);
-      this.#uses.set(call, use);
-    }
+    const known = this.#uses.get(call);
+    if (known !== undefined) return known;
+    this.#settle();
+    const use = this.#findTool(call);
+    if (use !== null || !this.settling) this.#uses.set(call, use);
     return use;
   }
 
   #findTool(call: CallLike): ToolUse | null {
     if (!ts.isCallExpression(call)) return null;
     const thing = this.recognizer.callee(call);
-    const tool = toolOf(thing);
+    const tool = this.recognizer.tool(call);
     if (tool) {
       const path = thing?.kind === "group" ? `group.${tool.path}` : tool.path;
       return {
@@ -122,7 +131,7 @@ export class Zones {
       this.#roleWhereItStands(fn) ??
       this.handlersIn(fn.getSourceFile()).get(fn) ??
       this.#bodiesIn(fn.getSourceFile()).get(fn) ??
-      (isReferable(fn) ? (this.#foreignRoles().get(fn) ?? null) : null)
+      this.#foreignRole(fn)
     );
   }
 
@@ -176,8 +185,8 @@ export class Zones {
     name: string | null,
     options: ts.Expression | null,
   ): FunctionNode | null {
-    const object = options && unwrap(options);
-    if (!object || name === null || !ts.isObjectLiteralExpression(object)) return null;
+    const object = options && this.#values.objectLiteral(options);
+    if (!object || name === null) return null;
     const value = propertyValue(object, name);
     if (!value) return null;
     if (isFunctionNode(value)) return value;
@@ -190,10 +199,8 @@ export class Zones {
     if (!holder) return null;
     const { call, argument, path } = holder;
     if (this.handlersOf(call).includes(fn)) return { kind: "handler", call };
-    const use = this.tool(call);
-    const callback = use?.callbacks.find(
-      (each) => each.argument === argument && fitsPath(each.property, path),
-    );
+    const callbacks = this.tool(call)?.callbacks ?? this.recognizer.callbacks(call);
+    const callback = callbacks.find((each) => each.argument === argument && fitsPath(each.property, path));
     if (callback) {
       return callback.role === "memoised"
         ? { kind: "memoised", call }
@@ -251,64 +258,76 @@ export class Zones {
       if (role?.kind === "handler") return { kind: "context" };
       if (role?.kind === "replayed" && role.receives !== null) return { kind: "step", path: role.receives };
     }
-    return this.#handedThings().get(parameter) ?? null;
+    this.#settle();
+    return this.#handed.get(parameter) ?? null;
   }
 
   #roleOfReceiver(fn: FunctionNode): Role | null {
     return (
-      this.#roleWhereItStands(fn) ??
-      this.handlersIn(fn.getSourceFile()).get(fn) ??
-      (isReferable(fn) ? (this.#foreignRoles().get(fn) ?? null) : null)
+      this.#roleWhereItStands(fn) ?? this.handlersIn(fn.getSourceFile()).get(fn) ?? this.#foreignRole(fn)
     );
   }
 
-  /** Functions that another file makes handlers or step bodies of. */
-  #foreignRoles(): ReadonlyMap<FunctionNode, Role> {
-    if (this.#foreign) return this.#foreign;
-    const found = new Map<FunctionNode, Role>();
-    this.#foreign = found;
-    for (const sourceFile of this.#relevantFiles()) {
-      for (const [fn, role] of this.handlersIn(sourceFile)) {
-        if (fn.getSourceFile() !== sourceFile) found.set(fn, role);
-      }
-      for (const call of syntaxOf(sourceFile).calls) {
-        for (const { fn, callback } of this.namedCallbacks(call)) {
-          if (callback.role === "memoised" && fn.getSourceFile() !== sourceFile) {
-            found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
-          }
-        }
-      }
-    }
-    return found;
+  #foreignRole(fn: FunctionNode): Role | null {
+    if (!isReferable(fn)) return null;
+    this.#settle();
+    return this.#foreign.get(fn) ?? null;
   }
 
-  /** The parameters that a call somewhere in the program hands a context or tools to. */
-  #handedThings(): ReadonlyMap<ts.ParameterDeclaration, Thing> {
-    if (this.#handed) return this.#handed;
-    const found = new Map<ts.ParameterDeclaration, Thing>();
-    this.#handed = found;
+  /**
+   * Finds what functions receive from calls elsewhere, and what other files make of them. A helper that hands the tools
+   * on is found in the next round; the rounds end when nothing is new. Until then "nothing" may only mean "not yet".
+   */
+  #settle(): void {
+    if (this.#isSettled || this.settling) return;
     this.settling = true;
-    // A helper that hands the tools on is found in the next round; the rounds end when nothing is new.
-    for (let size = -1; size !== found.size;) {
-      size = found.size;
-      for (const sourceFile of this.#relevantFiles()) this.#collectHanded(sourceFile, found);
+    for (let size = -1; size !== this.#handed.size + this.#foreign.size;) {
+      size = this.#handed.size + this.#foreign.size;
+      for (const sourceFile of this.#relevantFiles()) {
+        this.#collectForeign(sourceFile);
+        this.#collectHanded(sourceFile);
+      }
+      this.#handlers = new WeakMap();
+      this.#bodies = new WeakMap();
     }
     this.settling = false;
-    return found;
+    this.#isSettled = true;
   }
 
-  #collectHanded(sourceFile: ts.SourceFile, found: Map<ts.ParameterDeclaration, Thing>): void {
+  #collectForeign(sourceFile: ts.SourceFile): void {
+    for (const [fn, role] of this.handlersIn(sourceFile)) {
+      if (fn.getSourceFile() !== sourceFile) this.#foreign.set(fn, role);
+    }
+    for (const [fn, role] of this.#bodiesIn(sourceFile)) {
+      if (fn.getSourceFile() !== sourceFile) this.#foreign.set(fn, role);
+    }
+  }
+
+  #collectHanded(sourceFile: ts.SourceFile): void {
     for (const call of syntaxOf(sourceFile).calls) {
       for (const [index, argument] of (call.arguments ?? []).entries()) {
         const node = unwrap(argument);
-        if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) continue;
+        if (
+          !ts.isIdentifier(node) &&
+          !ts.isPropertyAccessExpression(node) &&
+          !ts.isObjectLiteralExpression(node)
+        )
+          continue;
         const thing = this.recognizer.of(node);
-        if (!thing || !isTool(thing)) continue;
+        if (!thing || !this.#isHandedOn(thing)) continue;
         const fn = this.#functions.source(call.expression);
         const parameter = fn?.parameters[index];
-        if (parameter && !parameter.dotDotDotToken && !found.has(parameter)) found.set(parameter, thing);
+        if (parameter && !parameter.dotDotDotToken && !this.#handed.has(parameter))
+          this.#handed.set(parameter, thing);
       }
     }
+  }
+
+  /** Whether a thing is worth following into the functions it is handed to. */
+  #isHandedOn(thing: Thing): boolean {
+    if (thing.kind === "holder")
+      return ts.isObjectLiteralExpression(thing.node) && this.recognizer.holdsTools(thing.node);
+    return thing.kind === "context" || thing.kind === "step" || thing.kind === "group";
   }
 
   *#relevantFiles(): Generator<ts.SourceFile> {
@@ -327,11 +346,6 @@ const plain: ToolUse = {
   options: null,
   timeout: null,
 };
-
-/** Things that are worth following into the functions they are handed to. */
-function isTool(thing: Thing): boolean {
-  return thing.kind === "context" || thing.kind === "step" || thing.kind === "group";
-}
 
 /** The parameter of a step wrapper that is its callback is not told, so any function among the arguments is. */
 function anyArgument(call: ts.CallExpression): readonly Callback[] {

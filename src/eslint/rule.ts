@@ -70,7 +70,7 @@ export function toESLintRule<MessageId extends string, Options extends object>(
   });
 }
 
-function schemaOf({ options }: Rule<string, object>): JSONSchema.JSONSchema4[] {
+function schemaOf({ options }: Rule): JSONSchema.JSONSchema4[] {
   if (!options) return [];
   const properties = Object.fromEntries(
     Object.entries(options.schema).map(([name, schema]) => [
@@ -83,7 +83,7 @@ function schemaOf({ options }: Rule<string, object>): JSONSchema.JSONSchema4[] {
 
 function describe(
   report: Report<string>,
-  rule: Rule<string, object>,
+  rule: Rule,
   length: number,
   sourceCode: Readonly<TSESLint.SourceCode>,
   settings: Settings,

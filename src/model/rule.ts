@@ -48,7 +48,7 @@ export interface Report<MessageId extends string> {
 export interface Question<MessageId extends string, Options extends object> {
   readonly file: InngestFile;
   readonly options: Options;
-  report(report: Report<MessageId>): void;
+  report(this: void, report: Report<MessageId>): void;
 }
 
 /** A rule: one question to the model, its words and its edit. It knows nothing of the program that runs it. */
@@ -71,7 +71,7 @@ export interface Rule<MessageId extends string = string, Options extends object 
 }
 
 /** Gives a rule its types: message ids and options are inferred from the definition. */
-export function defineRule<const MessageId extends string, Options extends object = Record<never, never>>(
+export function defineRule<const MessageId extends string, Options extends object = object>(
   rule: Rule<MessageId, Options>,
 ): Rule<MessageId, Options> {
   return rule;

@@ -1,5 +1,5 @@
-import { registerFunction } from "../edits/index.ts";
-import { defineRule } from "../model/index.ts";
+import { registerFunctions } from "../edits/index.ts";
+import { defineRule, listWords } from "../model/index.ts";
 
 export const noUnregisteredFunctions = defineRule({
   name: "no-unregistered-functions",
@@ -13,12 +13,12 @@ export const noUnregisteredFunctions = defineRule({
     unregistered:
       "{{name}} is in no endpoint's list of functions: Inngest never hears of it, and nothing ever runs it. Add it to `functions` of {{endpoint}}.",
     missing:
-      "{{name}} ({{file}}) is not in this list, so Inngest never hears of it and nothing ever runs it.",
-    register: "Add {{name}} to this endpoint",
+      "{{names}} {{verb}} not in this list, so Inngest never hears of what it does not name, and nothing ever runs it.",
+    register: "Add {{names}} to this list",
   },
   check({ file, report }) {
     const { app, sourceFile } = file;
-    if (!app || app.partial !== null) return;
+    if (app?.partial !== null) return;
     for (const { node, name, registered } of app.functions) {
       if (node.getSourceFile() !== sourceFile || registered !== "no") continue;
       const endpoint = app.endpoints[0];
@@ -29,16 +29,13 @@ export const noUnregisteredFunctions = defineRule({
       });
     }
     for (const endpoint of app.endpoints) {
-      if (!endpoint.list || endpoint.list.getSourceFile() !== sourceFile) continue;
-      for (const missing of endpoint.missing) {
-        const data = { name: `\`${missing.function.name}\``, file: missing.location };
-        report({
-          at: endpoint.list,
-          message: "missing",
-          data,
-          suggestions: [{ message: "register", data, edit: registerFunction(endpoint, missing) }],
-        });
-      }
+      if (endpoint.list?.getSourceFile() !== sourceFile || endpoint.missing.length === 0) continue;
+      const names = listWords(
+        endpoint.missing.map((missing) => `\`${missing.function.name}\` (${missing.location})`),
+      );
+      const data = { names, verb: endpoint.missing.length === 1 ? "is" : "are" };
+      const suggestion = { message: "register", data, edit: registerFunctions(endpoint) } as const;
+      report({ at: endpoint.list, message: "missing", data, suggestions: [suggestion] });
     }
   },
 });

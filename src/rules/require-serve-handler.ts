@@ -14,7 +14,7 @@ export const requireServeHandler = defineRule({
   },
   check({ file, report }) {
     const { app, sourceFile } = file;
-    if (!app || app.partial !== null) return;
+    if (app?.partial !== null) return;
     for (const { node, id, functions, served } of app.clients) {
       if (node.getSourceFile() !== sourceFile || functions === 0 || served !== "no") continue;
       report({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
-import { CommandError } from "../../src/cli/command-error.ts";
+import type { CommandError } from "../../src/cli/command-error.ts";
 
 const ruleNames = ["no-nested-steps", "stable-step-id"];
 const parse = (...argv: string[]): ReturnType<typeof parseArguments> => parseArguments(argv, ruleNames);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inngestProject } from "./project.ts";
 
 const plugin =
-  'const inngest = { meta: { name: "eslint-plugin-inngest" }, rules: { "no-clock": { create: () => ({}) }, "no-random": { create: () => ({}) }, "first-word": { meta: { schema: [] }, create: () => ({}) }, "newer-rule": { create: () => ({}) } } };\n';
+  'const inngest = { meta: { name: "eslint-plugin-inngest" }, rules: { "no-clock": { create: () => ({}) }, "no-random": { create: () => ({}) }, "first-word": { meta: { schema: false }, create: () => ({}) }, "newer-rule": { create: () => ({}) } } };\n';
 const code = 'import "inngest";\nexport const a = [Date.now(), Math.random()];\n';
 
 /** A project with this ESLint configuration. */
@@ -81,7 +81,7 @@ describe("a project whose ESLint configuration uses the plugin", () => {
     expect(stdout).toContain("warning  no-clock");
     const both = (await project.lint()).stdout;
     expect(both).toContain("✖ 1 error and 1 warning in 2 files");
-    expect(both).toContain("with the rules of the ESLint configurations");
+    expect(both.replace(/\s+/g, " ")).toContain("with the rules of the ESLint configurations");
   });
 
   test("turns reports of unused directives off", async () => {
@@ -105,16 +105,28 @@ describe("a project whose ESLint configuration uses the plugin", () => {
     );
   });
 
-  test("gives a rule options that it does not take", async () => {
+  test("gives a rule options that this version of the plugin does not take", async () => {
     const project = configured(
-      `${plugin}export default [{ files: ["**/*.ts"], plugins: { inngest }, rules: { "inngest/no-clock": ["error", { a: 1 }] } }];`,
+      `${plugin}export default [{ files: ["**/*.ts"], plugins: { inngest }, rules: { "inngest/first-word": ["error", { a: 1 }] } }];`,
     );
     const { code, stderr } = await project.lint();
     expect(code).toBe(2);
     expect(stderr.replace(/\s+/g, " ")).toMatch(
       /^error: ESLint does not accept the configuration of the rules: /,
     );
+    expect(stderr).toContain("first-word");
     expect(stderr).not.toContain("    at ");
+  });
+
+  test("gives a rule options that the project's own version of the plugin does not take", async () => {
+    const project = configured(
+      `${plugin}export default [{ files: ["**/*.ts"], plugins: { inngest }, rules: { "inngest/no-clock": ["error", { a: 1 }] } }];`,
+    );
+    const { stderr } = await project.lint();
+    expect(stderr).toContain(
+      "note: eslint.config.mjs could not be loaded, so the recommended preset is used.",
+    );
+    expect(stderr).toContain("inngest/no-clock");
   });
 });
 

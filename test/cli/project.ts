@@ -25,21 +25,58 @@ export interface TestProject {
 }
 
 const tsconfig = JSON.stringify({
-  compilerOptions: { strict: true, module: "nodenext", target: "es2022", noEmit: true, types: [] },
+  compilerOptions: {
+    strict: true,
+    module: "nodenext",
+    target: "es2022",
+    lib: ["es2022"],
+    noEmit: true,
+    types: [],
+  },
   include: ["src"],
 });
 
 /** The files of a TypeScript project that uses Inngest, with others beside or in place of them. */
-export function inngestProject(files: Readonly<Record<string, string>>): TestProject {
-  return createProject({
-    "package.json": JSON.stringify({ name: "app", type: "module", dependencies: { inngest: "^4.0.0" } }),
-    "tsconfig.json": tsconfig,
-    ...files,
-  });
+export function inngestProject(
+  files: Readonly<Record<string, string>>,
+  sdk: InstalledSdk = "small",
+): TestProject {
+  return createProject(
+    {
+      "package.json": JSON.stringify({ name: "app", type: "module", dependencies: { inngest: "^4.0.0" } }),
+      "tsconfig.json": tsconfig,
+      ...files,
+    },
+    sdk,
+  );
 }
 
-/** Creates a project of these files alone. `inngest` and the plugin are installed beside it. */
-export function createProject(files: Readonly<Record<string, string>>, installed = ["inngest"]): TestProject {
+/**
+ * As much of the SDK as tests of the command need: reading the types of the real one for each of them takes long.
+ * `real` installs that one, `none` nothing.
+ */
+type InstalledSdk = "small" | "real" | "none";
+
+const smallSdk = {
+  "package.json": JSON.stringify({
+    name: "inngest",
+    version: "4.0.0",
+    types: "./index.d.ts",
+    exports: { ".": "./index.d.ts", "./next": "./next.d.ts" },
+  }),
+  "index.d.ts": `export declare class Inngest {
+    constructor(options: { id: string });
+    id: string;
+    createFunction(options: object, handler: (context: { step: any; event: any }) => unknown): object;
+  }`,
+  "next.d.ts": "export declare function serve(options: object): object;",
+};
+
+/** Creates a project of these files alone, with the SDK installed. */
+export function createProject(
+  files: Readonly<Record<string, string>>,
+  sdk: InstalledSdk = "small",
+): TestProject {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "inngest-lint-")));
   onTestFinished(() => {
     fs.rmSync(root, { recursive: true, force: true });
@@ -51,8 +88,14 @@ export function createProject(files: Readonly<Record<string, string>>, installed
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
   fs.mkdirSync(path.join(root, "node_modules"), { recursive: true });
-  for (const name of installed) {
-    fs.symlinkSync(path.join(repository, "node_modules", name), path.join(root, "node_modules", name), "dir");
+  if (sdk === "real") {
+    fs.symlinkSync(
+      path.join(repository, "node_modules/inngest"),
+      path.join(root, "node_modules/inngest"),
+      "dir",
+    );
+  } else if (sdk === "small") {
+    for (const [file, text] of Object.entries(smallSdk)) write(`node_modules/inngest/${file}`, text);
   }
   return {
     root,

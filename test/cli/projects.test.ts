@@ -3,7 +3,14 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProject, inngestProject } from "./project.ts";
 
-const options = { strict: true, module: "nodenext", target: "es2022", noEmit: true, types: [] };
+const options = {
+  strict: true,
+  module: "nodenext",
+  target: "es2022",
+  lib: ["es2022"],
+  noEmit: true,
+  types: [],
+};
 const config = (more: object = {}, compilerOptions: object = {}): string =>
   JSON.stringify({ compilerOptions: { ...options, ...compilerOptions }, ...more });
 const answer = (from: string): string =>

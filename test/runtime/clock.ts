@@ -136,13 +136,14 @@ export async function settlement<T>(
       throw error;
     },
   );
+  const isSettled = (): boolean => settled;
   watched.catch(() => {});
   for (;;) {
-    await quiet("brief", () => settled);
-    if (settled) return watched;
+    await quiet("brief", isSettled);
+    if (isSettled()) return watched;
     if (clock.now < deadline && clock.fireNext()) continue;
-    await quiet("long", () => settled);
-    if (settled) return watched;
+    await quiet("long", isSettled);
+    if (isSettled()) return watched;
     if (clock.now >= deadline || !clock.fireNext()) return undefined;
   }
 }

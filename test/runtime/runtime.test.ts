@@ -18,7 +18,7 @@ describe.each(CELLS)("on SDK $sdk, mode $mode", ({ sdk, mode }) => {
     const [runtime, program] = await Promise.all([loadRuntime(sdk), loadProgram(FUNCTIONS, sdk)]);
     const { failNext, [name]: fn } = program;
     if (!isFunctionUnderTest(fn)) throw new Error(`no function "${name}"`);
-    if (typeof failNext === "function") failNext(scenario.failures ?? 0);
+    if (typeof failNext === "function") Reflect.apply(failNext, undefined, [scenario.failures ?? 0]);
     return runtime.run(fn, { mode, ...scenario });
   }
 

@@ -72,7 +72,7 @@ export function countHandlerRuns(fn: FunctionUnderTest): {
   let runs = 0;
   Reflect.set(fn, "fn", (...args: unknown[]): unknown => {
     runs++;
-    return Reflect.apply(handler, undefined, args);
+    return Reflect.apply(handler, undefined, args) as unknown;
   });
   return { runs: () => runs, stop: () => Reflect.set(fn, "fn", handler) };
 }

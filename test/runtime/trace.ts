@@ -25,7 +25,7 @@ export function formatTrace(run: Pick<Run, "trace" | "outcome" | "error">): stri
 
 /** A value as the trace shows it: JSON, and not more than fits on a line. */
 export function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? "undefined";
+  const json = (JSON.stringify(value) as string | undefined) ?? "undefined";
   return json.length > 80 ? `${json.slice(0, 79)}…` : json;
 }
 

@@ -1,0 +1,1 @@
+// Each case stands in for this file.

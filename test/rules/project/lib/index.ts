@@ -1,0 +1,5 @@
+export * from "./database";
+export * from "./ids";
+export * from "./mail";
+export * from "./time";
+export { default as now } from "./time";

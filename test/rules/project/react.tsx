@@ -1,0 +1,1 @@
+// Cases in JSX stand in for this file.

@@ -1,0 +1,1 @@
+// Cases in JavaScript stand in for this file.
