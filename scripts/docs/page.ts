@@ -95,12 +95,12 @@ function part(name: WrittenPart, written: PageSource["written"]): string {
   ].join("\n");
 }
 
-/** The exports of the first two cases; a whole program where it is the app that was looked at. */
+/** The first two exports that were run; a whole program where it is the app that was looked at. */
 function subjects({ cases }: Recording, side: "bad" | "good"): readonly string[] {
   const ofApp = cases.some((each) =>
     each[side].cells.some(({ outcome }) => /endpoint|registered/.test(outcome)),
   );
-  return ofApp ? [] : cases.slice(0, 2).map((each) => each[side].subject);
+  return ofApp ? [] : [...new Set(cases.map((each) => each[side].subject))].slice(0, 2);
 }
 
 function messagesSection({ messages, edits }: Rule): string {

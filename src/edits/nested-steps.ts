@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { DurableOperation, Edit, Reached } from "../model/index.ts";
-import { isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { enclosingFunction, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { canAwait } from "./await.ts";
 import { hasComment, indentation, insert, lineBreak, replace } from "./changes.ts";
 
 /**
@@ -17,34 +18,39 @@ export function moveOutOfStep(
   const statement = ts.findAncestor(at, ts.isStatement);
   const outerStatement = ts.findAncestor(outer.node, ts.isStatement);
   if (!body || !ts.isBlock(body) || statement?.parent !== body) return null;
-  if (!outerStatement || !ts.isBlock(outerStatement.parent)) return null;
+  if (!outerStatement || !ts.isBlock(outerStatement.parent) || !canAwait(outer.node)) return null;
+  // Before or after a loop's callback as a whole, what the callback is given is not known.
+  if (enclosingFunction(outer.node) !== enclosingFunction(outerStatement)) return null;
   const isFirst = body.statements[0] === statement;
   const isLast = body.statements.at(-1) === statement;
   if (body.statements.length < 2 || (!isFirst && !(isLast && ts.isExpressionStatement(statement))))
     return null;
-  if (!isFirst && usesNamesOf(statement, body)) return null;
+  if (usesNamesOf(statement, isFirst ? callback.parameters : [...callback.parameters, body])) return null;
 
   const sourceFile = at.getSourceFile();
   const end = lineBreak(sourceFile);
   const removed = { start: statement.getFullStart(), end: statement.end, text: "" };
   if (hasComment(sourceFile, removed.start, statement.getStart())) return null;
   const indent = indentation(outerStatement);
+  // Where nothing waited for it, it would be just as lost outside.
+  const isAwaited = !ts.isExpressionStatement(statement) || unwrap(statement.expression) !== inner.node;
+  const moved = `${isAwaited ? "" : "await "}${statement.getText()}`;
   return isFirst
-    ? [removed, insert(outerStatement.getStart(), `${statement.getText()}${end}${indent}`)]
-    : [removed, insert(outerStatement.end, `${end}${indent}${statement.getText()}`)];
+    ? [removed, insert(outerStatement.getStart(), `${moved}${end}${indent}`)]
+    : [removed, insert(outerStatement.end, `${end}${indent}${moved}`)];
 }
 
-/** Whether a statement uses a name that a block declares. */
-function usesNamesOf(statement: ts.Statement, block: ts.Block): boolean {
+/** Whether a statement uses a name that parameters or a block declare. */
+function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): boolean {
   const declared = new Set<string>();
   const collect = (node: ts.Node): void => {
-    if ((ts.isVariableDeclaration(node) || ts.isBindingElement(node)) && ts.isIdentifier(node.name))
-      declared.add(node.name.text);
+    const isVariable = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
+    if (isVariable && ts.isIdentifier(node.name)) declared.add(node.name.text);
     if ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name)
       declared.add(node.name.text);
     ts.forEachChild(node, collect);
   };
-  collect(block);
+  for (const node of declaring) collect(node);
   const uses = (node: ts.Node): boolean =>
     (ts.isIdentifier(node) && declared.has(node.text)) ||
     (ts.forEachChild(node, (child) => uses(child) || undefined) ?? false);
@@ -60,10 +66,10 @@ export function inlineInnerStep({ at, path, what: inner }: Reached<DurableOperat
   const given = input.map((argument) => argument.getText()).join(", ");
   if (!isFunctionNode(fn)) return [replace(inner.node, `${callback.getText()}(${given})`)];
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body) && fn.parameters.length === 0) {
-    const { parent } = wrapped(inner.node);
-    const isWhole = ts.isAwaitExpression(parent) || ts.isStatement(parent) || ts.isVoidExpression(parent);
+    // What the step gives is always a promise; what its code gives need not be one.
+    if (ts.isPropertyAccessExpression(wrapped(inner.node).parent)) return null;
     const text = fn.body.getText();
-    return [replace(inner.node, isWhole && isSimple(fn.body) ? text : `(${text})`)];
+    return [replace(inner.node, isSimple(fn.body) ? text : `(${text})`)];
   }
   return [replace(inner.node, `(${fn.getText()})(${given})`)];
 }

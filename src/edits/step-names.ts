@@ -46,21 +46,27 @@ export function newStepId(call: ts.CallExpression | ts.NewExpression, code: Repl
   const taken = new Set(
     code.operations.flatMap(({ id }) => (id?.value.kind === "string" ? [id.value.text] : [])),
   );
-  const wanted = nameFor(call);
+  const wanted = isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call);
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}-${String(count)}`;
   return id;
 }
 
-function nameFor(call: ts.CallExpression | ts.NewExpression): string {
+/** A value is best named by the variable it is for. */
+function nameOfValue(call: ts.CallExpression | ts.NewExpression): string {
+  const variable = variableName(call);
+  if (variable !== null) return kebab(variable);
+  const method = calleeName(call);
+  if (ts.isNewExpression(call) || method === "Date") return "now";
+  return /uuid|^v\d$/i.test(method ?? "") ? "uuid" : kebab(method ?? "step");
+}
+
+/** Work is best named by what is done. */
+function nameOfWork(call: ts.CallExpression | ts.NewExpression): string {
   const callee = unwrap(call.expression);
   const method = calleeName(call) ?? "step";
   const object = memberObject(callee);
   const holder = object && lastName(object);
-  if (method === "now" || ts.isNewExpression(call) || method === "Date")
-    return kebab(variableName(call) ?? "now");
-  if (/random|uuid|nanoid|ulid|cuid/i.test(method))
-    return kebab(variableName(call) ?? (/uuid/i.test(method) ? "uuid" : method));
   if (method === "fetch" && !object) {
     const variable = variableName(call);
     return variable && !/^res(?:p|ponse|ult)?$/.test(variable) ? kebab(`fetch ${variable}`) : "fetch";
@@ -68,6 +74,16 @@ function nameFor(call: ts.CallExpression | ts.NewExpression): string {
   return verbs.has(method) && holder !== null && !/^(?:this|client|api)$/.test(holder)
     ? kebab(`${method} ${holder}`)
     : kebab(method);
+}
+
+function isWaitedFor(call: ts.Expression): boolean {
+  for (let node = wrapped(call); ;) {
+    const { parent } = node;
+    if (ts.isAwaitExpression(parent)) return true;
+    const chained = ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent);
+    if (!chained) return false;
+    node = wrapped(parent.parent);
+  }
 }
 
 function lastName(object: ts.Expression): string | null {

@@ -11,18 +11,20 @@ export interface NewStep {
 }
 
 /**
- * Moves a call into a step of its own. `null` where the function has no tools at hand, or where the call stands in a
- * callback, whose steps would all have the same id.
+ * Moves a call into a step of its own. `null` where the function has no tools at hand, where the call stands in a
+ * callback, whose steps would all have the same id, or where a step cannot give back what the call gives.
  */
-export function wrapInStep(code: ReplayedCode, at: ts.Node): NewStep | null {
+export function wrapInStep(code: ReplayedCode, at: ts.Node, survivesStep = true): NewStep | null {
   if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return null;
   const fn = code.function;
   if (enclosingFunction(at) !== fn || !isFunctionNode(fn)) return null;
   const access = accessEdit(code.step, fn);
-  if (!access || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn)) return null;
+  const async = asyncEdit(code, fn);
+  if (!access || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
+    return null;
   const id = newStepId(at, code);
-  const changes = stepChanges(at, access.text, id);
-  return changes && { id, edit: [...access.changes, ...asyncEdit(fn), ...changes] };
+  const changes = stepChanges(at, access.text, id, survivesStep);
+  return changes && { id, edit: [...access.changes, ...async, ...changes] };
 }
 
 /** The tools' name, with what makes it known in the function. */
@@ -34,8 +36,12 @@ function accessEdit(
     case "available":
       return { text: access.text, changes: [] };
     case "pattern": {
-      const last = access.pattern.elements.findLast((element) => !element.dotDotDotToken);
-      const change = last ? insert(last.end, ", step") : { ...replace(access.pattern, "{ step }") };
+      const { pattern } = access;
+      // A type written out for the parameter does not have the tools.
+      if (ts.isParameter(pattern.parent) && pattern.parent.type && ts.isTypeLiteralNode(pattern.parent.type))
+        return null;
+      const last = pattern.elements.at(-1);
+      const change = last ? insert(last.end, ", step") : replace(pattern, "{ step }");
       return { text: "step", changes: [change] };
     }
     case "no-parameter":
@@ -45,8 +51,12 @@ function accessEdit(
   }
 }
 
-function asyncEdit(fn: ts.SignatureDeclaration): Edit {
+/** Makes a function async. `null` where its callers or its return type do not expect a promise. */
+function asyncEdit(code: ReplayedCode, fn: ts.SignatureDeclaration): Edit | null {
   if (isAsync(fn)) return [];
+  if (code.kind === "helper" || (fn.type && !fn.type.getText().startsWith("Promise<"))) return null;
+  const modifier = ts.canHaveModifiers(fn) ? ts.getModifiers(fn)?.at(-1) : undefined;
+  if (modifier) return [insert(modifier.end, " async")];
   return [insert(ts.isMethodDeclaration(fn) ? fn.name.getStart() : fn.getStart(), "async ")];
 }
 
@@ -54,19 +64,20 @@ function stepChanges(
   call: ts.CallExpression | ts.NewExpression,
   step: string,
   id: string,
+  survivesStep: boolean,
 ): TextChange[] | null {
   const quoted = JSON.stringify(id);
   // Steps give back JSON: a Date would come back as a text.
-  if (ts.isNewExpression(call)) {
-    return call.expression.getText() === "Date"
-      ? [replace(call, `new Date(await ${step}.run(${quoted}, () => Date.now()))`)]
-      : null;
-  }
+  if (ts.isNewExpression(call) && call.expression.getText() === "Date")
+    return [replace(call, `new Date(await ${step}.run(${quoted}, () => Date.now()))`)];
   const awaited = awaitAround(call);
   if (!awaited) {
-    const text = `await ${step}.run(${quoted}, () => ${call.getText()})`;
-    return [replace(call, needsParentheses(call) ? `(${text})` : text)];
+    const kept = survivesStep ? call : plainCall(call);
+    if (!kept) return null;
+    const text = `await ${step}.run(${quoted}, () => ${kept.getText()})`;
+    return [replace(kept, needsParentheses(kept) ? `(${text})` : text)];
   }
+  if (ts.isNewExpression(call)) return null;
   const read = propertiesRead(awaited, call);
   if (read) return keepProperties(awaited, read, step, quoted);
   const kept = keptObject(awaited, call);
@@ -75,6 +86,18 @@ function stepChanges(
   const text = operand.getText();
   const body = ts.isObjectLiteralExpression(unwrap(operand)) ? `(${text})` : text;
   return [replace(operand, `${step}.run(${quoted}, ${hasAwait(operand) ? "async " : ""}() => ${body})`)];
+}
+
+/** Methods that give a text or a number, by their usual names. */
+const plainMethods =
+  /^(?:format|getTime|toHexString|toISO|toISOString|toJSON|toMillis|toString|unix|valueOf)$/;
+
+/** The call at the end of a chain such as `randomBytes(16).toString("hex")`, when it gives a text or a number. */
+function plainCall(call: ts.Expression): ts.Expression | null {
+  const access = wrapped(call).parent;
+  if (!ts.isPropertyAccessExpression(access) || !ts.isCallExpression(access.parent)) return null;
+  if (access.parent.expression !== access) return null;
+  return plainMethods.test(access.name.text) ? access.parent : plainCall(access.parent);
 }
 
 /** The `await` that a call is waited for with: `await call()`, `await call().then(…)`, `await (await call()).json()`. */

@@ -9,6 +9,7 @@ import { syntaxOf } from "../syntax/file.ts";
 import {
   enclosingFunction,
   memberObject,
+  propertyName,
   propertyValue,
   unwrap,
   wrapped,
@@ -35,7 +36,7 @@ interface Offer {
 const testFile =
   /(?:^|[\\/])(?:__tests__|__mocks__|tests?|e2e|fixtures)[\\/]|[.-](?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
-/** Reads the Inngest code of a program as one app; `null` when modules it imports are missing from the program. */
+/** Reads the Inngest code of a program as one app; `null` for a file alone, without its imports. */
 export function readApp(engine: Engine): App | null {
   const files = engine.program
     .getSourceFiles()
@@ -45,13 +46,15 @@ export function readApp(engine: Engine): App | null {
         engine.concerns(file) &&
         !engine.program.isSourceFileFromExternalLibrary(file),
     );
-  if (!engine.typed || files.some((file) => lacksModules(engine, file))) return null;
-  return new AppReader(engine, files).read();
+  return engine.typed ? new AppReader(engine, files).read() : null;
 }
 
-/** In a program made for one file alone, what a file imports from the project leads nowhere. */
-function lacksModules(engine: Engine, file: ts.SourceFile): boolean {
-  return file.statements.some(
+/**
+ * The import of a file that leads nowhere: in a program that ESLint makes for one file alone, as it does for the second
+ * pass of `--fix`, what the file imports from the project is missing.
+ */
+function missingModule(engine: Engine, file: ts.SourceFile): string | null {
+  const statement = file.statements.find(
     (statement) =>
       (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
       statement.moduleSpecifier !== undefined &&
@@ -62,6 +65,7 @@ function lacksModules(engine: Engine, file: ts.SourceFile): boolean {
       !engine.checker.getSymbolAtLocation(statement.moduleSpecifier) &&
       !isSideEffectImport(statement),
   );
+  return statement ? `${engine.location(statement)} imports a module that is not there` : null;
 }
 
 function isSideEffectImport(statement: ts.Statement): boolean {
@@ -105,10 +109,11 @@ class AppReader {
           registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
         };
       });
-    const partial = partialReason(
-      this.#engine.program,
-      this.#clients.map((client) => client.getSourceFile().fileName),
-    );
+    const missing = this.#files
+      .map((file) => missingModule(this.#engine, file))
+      .find((reason) => reason !== null);
+    const clientFiles = this.#clients.map((client) => client.getSourceFile().fileName);
+    const partial = missing ?? partialReason(this.#engine.program, clientFiles);
     return {
       clients: this.#clients.map((node) => this.#client(node)),
       functions,
@@ -219,22 +224,31 @@ class AppReader {
 
   /** A client that code outside the program gets hold of may be served there. */
   #noteEscapes(call: CallLike): void {
-    if (this.#engine.functions.called(call).kind === "source") return;
-    const thing = ts.isCallExpression(call) ? this.#engine.zones.recognizer.callee(call) : null;
-    if (thing) return;
-    const visit = (node: ts.Expression): void => {
-      const inner = unwrap(node);
-      if (ts.isObjectLiteralExpression(inner)) {
-        for (const property of inner.properties) {
-          if (ts.isPropertyAssignment(property)) visit(property.initializer);
-          else if (ts.isShorthandPropertyAssignment(property)) visit(property.name);
-        }
-      } else if (ts.isIdentifier(inner)) {
-        const client = this.#lists.clientOf(inner);
-        if (client) this.#escaped.add(client);
-      }
-    };
-    for (const argument of call.arguments ?? []) visit(argument);
+    // What the arguments are is cheap to ask; what is called may need its receiver's type.
+    const clients = (call.arguments ?? []).flatMap((argument) => this.#clientsIn(argument));
+    if (clients.length === 0 || this.#engine.functions.called(call).kind === "source") return;
+    if (ts.isCallExpression(call) && this.#engine.zones.recognizer.callee(call)) return;
+    for (const client of clients) this.#escaped.add(client);
+  }
+
+  /** The clients that an argument is or holds in an object literal, and those of the functions it lists. */
+  #clientsIn(argument: ts.Expression): readonly ts.NewExpression[] {
+    const node = unwrap(argument);
+    if (ts.isObjectLiteralExpression(node)) {
+      return node.properties.flatMap((property) => {
+        const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+        if (!value || !ts.isExpression(value)) return [];
+        return propertyName(property.name) === "functions" ? this.#clientsOf(value) : this.#clientsIn(value);
+      });
+    }
+    const client = ts.isIdentifier(node) ? this.#lists.clientOf(node) : null;
+    return client ? [client] : [];
+  }
+
+  /** `createServer({ functions })` of another package serves them with a client of its own. */
+  #clientsOf(list: ts.Expression): readonly ts.NewExpression[] {
+    const listed = new Set(this.#lists.read(list).creations);
+    return this.#creations.flatMap(({ call, client }) => (client && listed.has(call) ? [client] : []));
   }
 
   #client(node: ts.NewExpression): Client {

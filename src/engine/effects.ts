@@ -2,8 +2,11 @@ import ts from "typescript";
 import type { Nondeterminism, SideEffect, Specifier } from "../model/index.ts";
 import { clientMembers } from "../sdk/index.ts";
 import type { Functions } from "./functions.ts";
+import { survivesJson } from "./json-types.ts";
 import {
+  givesObject,
   isHarmlessPackage,
+  isRuntimeTypes,
   nondeterminismOf,
   nondeterministicNames,
   runsSteps,
@@ -63,6 +66,15 @@ export class Effects {
     return kind && { kind, text: shortText(call, 50) };
   }
 
+  /** Whether what a call gives comes back as it is from a step, whose result is JSON. */
+  survivesStep(call: CallLike): boolean {
+    const origin = this.#origins.of(call.expression);
+    if (origin && givesObject(origin.module, ts.isNewExpression(call) ? `new ${origin.path}` : origin.path))
+      return false;
+    const type = this.#checker.getTypeAtLocation(call);
+    return survivesJson(this.#checker, this.#checker.getAwaitedType(type) ?? type);
+  }
+
   /** Whether the outside world notices a call. */
   sideEffect(call: CallLike): SideEffect | null {
     let effect = this.#known.get(call);
@@ -107,7 +119,7 @@ export class Effects {
     if (code.kind !== "declared") return false;
     const { name, external } = packageOf(code.declaration.getSourceFile().fileName);
     // The language's own libraries and the built-in modules are in the table of known calls, or harmless.
-    if (!external || name === null || name === "typescript" || name === "node") return false;
+    if (!external || name === null || isRuntimeTypes(name)) return false;
     if (name === "inngest" || name.startsWith("@inngest/") || isHarmlessPackage(name)) return false;
     if (this.#handsOnSteps(call)) return false;
     return this.#checker.getTypeAtLocation(call).getProperty("then") !== undefined;

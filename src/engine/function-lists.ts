@@ -215,7 +215,9 @@ export class FunctionLists {
       return returned ? this.clientOf(returned) : null;
     }
     if (!ts.isIdentifier(node) && !memberObject(node)) return null;
-    let symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node);
+    let symbol = ts.isIdentifier(node)
+      ? this.#engine.promises.symbolOf(node)
+      : checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node);
     if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
     const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
     if (!declaration) return null;

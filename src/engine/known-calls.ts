@@ -170,11 +170,35 @@ export function nondeterminismOf(
   return fits(packageRandoms.get(module), plain) ? "random" : null;
 }
 
+/** Clocks and random sources that give no text or number but an object, or a number that JSON does not have. */
+const objects: Table = new Map([
+  ["crypto", ["randomBytes", "getRandomValues", "randomFillSync", "webcrypto.getRandomValues"]],
+  ["luxon", ["DateTime.*"]],
+  ["dayjs", ["*"]],
+  ["moment", ["*"]],
+  ["@js-temporal/polyfill", ["Temporal.Now.*"]],
+  ["temporal-polyfill", ["Temporal.Now.*"]],
+  ["ksuid", ["*"]],
+  ["bson", ["new ObjectId"]],
+]);
+
+const globalObjects = ["process.hrtime.bigint", "crypto.getRandomValues", "Temporal.Now.*", "new Date"];
+
+/** Whether a clock or random source gives something that JSON does not keep, whatever its types. */
+export function givesObject(module: string | null, path: string): boolean {
+  return fits(module === null ? globalObjects : objects.get(module), plainPath(path));
+}
+
 /** Whether a call certainly talks to the world outside the process, whatever its types. */
 export function touchesWorld(module: string | null, path: string): boolean {
   const plain = plainPath(path);
   if (module === null) return fits(worldGlobals, plain);
   return worldModules.has(module) && !/^(?:constants|promises\.constants)/.test(plain) && plain !== "";
+}
+
+/** Whether a package only declares what the language and its runtime have built in, such as the body of a response. */
+export function isRuntimeTypes(name: string): boolean {
+  return name === "typescript" || name === "node" || name === "undici-types";
 }
 
 /** Whether the promises of a package are known not to be input or output. */

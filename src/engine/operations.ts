@@ -128,9 +128,21 @@ export class Operations {
         (ts.isMethodDeclaration(value)
           ? value
           : ts.isExpression(value)
-            ? this.#engine.functions.source(value)
+            ? (this.#engine.functions.source(value) ?? this.#callbackOfValue(value))
             : null);
       if (callback?.body) return { callback, argument };
+    }
+    return null;
+  }
+
+  /** The callback that a value of the SDK is made with: `experiment.custom(async () => …)`. */
+  #callbackOfValue(value: ts.Expression): FunctionNode | null {
+    const call = unwrap(value);
+    if (!ts.isCallExpression(call)) return null;
+    const { functions, zones } = this.#engine;
+    for (const { argument, role } of zones.recognizer.callbacks(call)) {
+      const callback = call.arguments[argument];
+      if (role === "memoised" && callback) return functions.source(callback);
     }
     return null;
   }
@@ -178,8 +190,10 @@ export class Operations {
   #durableCall(call: ts.CallExpression): DurableCall | null {
     const engine = this.#engine;
     const operation = this.at(call);
-    if (!operation && !this.#mayRunSteps(call)) return null;
-    const reaches = operation ? null : engine.reached(call, null, engine.durable);
+    if (!operation && !engine.zones.tool(call) && !this.#mayRunSteps(call)) return null;
+    const reaches = operation
+      ? null
+      : (this.#inReplayedCallback(call) ?? engine.reached(call, null, engine.durable));
     if (!operation && !reaches) return null;
     const place = engine.zones.place(call);
     const promise = lazy(() => engine.promises.fate(call));
@@ -194,6 +208,18 @@ export class Operations {
       insideStep: place.step !== null,
       owner: place.owner,
     };
+  }
+
+  /** What a tool such as `group.parallel` runs, which is no operation itself. */
+  #inReplayedCallback(call: ts.CallExpression): Reached<DurableOperation> | null {
+    const { durable, functions, zones } = this.#engine;
+    for (const { argument, role } of zones.tool(call)?.callbacks ?? []) {
+      const callback = call.arguments[argument];
+      const fn = role === "replayed" && callback ? functions.source(callback) : null;
+      const found = fn && durable.inFunction(fn);
+      if (found) return { what: found.what, at: call, path: this.#engine.path(found) };
+    }
+    return null;
   }
 
   /** Only code that a function replays can run steps through a helper. */
@@ -226,9 +252,12 @@ export class Operations {
   }
 }
 
-/** In a step body `step.fetch` falls back to the global `fetch` (`components/Fetch.js`). */
+/**
+ * In a step body `step.fetch` falls back to the global `fetch` (`components/Fetch.js`), and the `publish` of SDK 3's realtime
+ * middleware to a plain call (`middleware.mjs` of `@inngest/realtime`).
+ */
 function isAllowedInStep(operation: DurableOperation): boolean {
-  return operation.tool === "fetch";
+  return operation.tool === "fetch" || operation.tool === "publish";
 }
 
 /** The id as written: the argument, or the `id` of an options object in its place. */

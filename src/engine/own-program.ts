@@ -101,7 +101,9 @@ export function readConfig(file: string): {
       onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
     },
   );
-  const fatal = [...problems, ...(config?.errors ?? [])].filter(
+  // Errors of syntax are kept apart from those of content.
+  const syntax = ts.readConfigFile(file, (name) => ts.sys.readFile(name)).error;
+  const fatal = [...(syntax ? [syntax] : []), ...problems, ...(config?.errors ?? [])].filter(
     // A tsconfig that only holds references has no files of its own, which is no mistake.
     ({ category, code }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,
   );

@@ -59,7 +59,8 @@ export class Promises {
     const again = (next: ts.Expression): PromiseFate => this.#follow(next, depth + 1);
 
     if (ts.isExpressionStatement(parent)) return { fate: "dropped", how: "statement" };
-    if (ts.isVoidExpression(parent)) return { fate: "dropped", how: "void" };
+    // `void timer.then(() => …)` starts something in the background on purpose: what comes of it is used.
+    if (ts.isVoidExpression(parent)) return isContinued(outer) ? unknown : { fate: "dropped", how: "void" };
     if (ts.isAwaitExpression(parent)) return this.#ofFunctionAround(parent, depth);
     if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
       return this.#ofFunctionAround(outer, depth);
@@ -70,9 +71,11 @@ export class Promises {
     if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) {
       const call = wrapped(parent).parent;
       const isCall = ts.isCallExpression(call) && call.expression === wrapped(parent);
-      return isCall && (chained.has(memberName(parent) ?? "") || collecting.has(memberName(parent) ?? ""))
-        ? again(call)
-        : unknown;
+      const method = memberName(parent) ?? "";
+      if (!isCall || !(chained.has(method) || collecting.has(method))) return unknown;
+      const fate = again(call);
+      const takesErrors = call.arguments.length > (method === "catch" ? 0 : 1);
+      return takesErrors && chained.has(method) ? { ...fate, caught: true } : fate;
     }
     if (ts.isCallExpression(parent) && parent.arguments.includes(outer)) {
       return this.#isPromiseCombinator(parent) ? again(parent) : handled;
@@ -202,6 +205,14 @@ export class Promises {
     if (ts.isArrayLiteralExpression(parent) || ts.isCallExpression(parent)) return this.isAwaited(reference);
     return false;
   }
+}
+
+/** Whether a promise is that of `….then(callback)`. */
+function isContinued(expression: ts.Expression): boolean {
+  const call = unwrap(expression);
+  return (
+    ts.isCallExpression(call) && memberName(unwrap(call.expression)) === "then" && call.arguments.length > 0
+  );
 }
 
 /** `items.map(async …)` as a statement: each promise is lost with the array. */

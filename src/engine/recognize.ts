@@ -21,6 +21,7 @@ import {
   memberName,
   memberObject,
   propertyName,
+  receivingCall,
   unwrap,
   type CallLike,
   type FunctionNode,
@@ -294,6 +295,8 @@ export class Recognizer {
   }
 
   #ofDeclaration(declaration: ts.Declaration): Thing | null {
+    const ofSdk = exportedBy(declaration) ?? this.#things.declaredBy(declaration);
+    if (ofSdk) return ofSdk;
     if (ts.isVariableDeclaration(declaration)) {
       const { initializer } = declaration;
       return (initializer && this.of(initializer)) ?? this.#ofTypeNode(declaration.type);
@@ -306,7 +309,7 @@ export class Recognizer {
     }
     if (ts.isPropertyAssignment(declaration)) return this.of(declaration.initializer);
     if (ts.isExportAssignment(declaration)) return this.of(declaration.expression);
-    return exportedBy(declaration) ?? this.#things.declaredBy(declaration);
+    return null;
   }
 
   #ofBinding(element: ts.BindingElement): Thing | null {
@@ -407,10 +410,20 @@ export class Recognizer {
     const node = unwrap(object);
     const origin = this.#origins.of(node);
     if (origin?.module && !isProjectSpecifier(origin.module) && !isNamedClient(origin.path)) return false;
-    if (origin?.module === null) return false;
+    if (origin?.module === null || this.#isGivenByPackage(node)) return false;
     if (!this.#typed) return !this.#isOfKnownType(node);
     const type = this.#checker.getTypeAtLocation(node);
     return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  }
+
+  /** Whether a parameter is of a callback that is handed to another package's function: its `step` is its own. */
+  #isGivenByPackage(node: ts.Expression): boolean {
+    const root = memberObject(node) ?? node;
+    const declaration = this.#checker.getSymbolAtLocation(unwrap(root))?.valueDeclaration;
+    const parameter = declaration && ts.findAncestor(declaration, ts.isParameter);
+    const call = parameter && isFunctionNode(parameter.parent) ? receivingCall(parameter.parent) : null;
+    const module = call && this.#origins.of(call.expression)?.module;
+    return typeof module === "string" && !isProjectSpecifier(module) && !/inngest/i.test(module);
   }
 
   /** Without types, an annotation or a value made here still tells that something is the project's own. */

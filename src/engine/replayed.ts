@@ -88,6 +88,7 @@ export class Replayed implements ReplayedCode {
       .map(({ operation }) => operation);
     return {
       source,
+      survivesStep: engine.effects.survivesStep(call),
       decides,
       operations: several.length > 0 ? several : operations,
       several: several.length > 0,
@@ -160,5 +161,7 @@ function stepAccess(engine: Engine, fn: FunctionNode, kind: "handler" | "helper"
   const bound = first.name.elements.find((element) => boundProperty(element) === "step");
   const name = bound && propertyName(bound.name);
   if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
+  const rest = first.name.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
+  if (rest) return { kind: "available", text: `${rest.getText()}.step` };
   return { kind: "pattern", pattern: first.name };
 }

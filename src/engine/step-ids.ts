@@ -43,6 +43,7 @@ class IdTrace {
     else if (ts.isAwaitExpression(node)) this.#awaited(node, calls);
     else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node, calls);
     else if (ts.isConditionalExpression(node)) {
+      this.#condition(node.condition, calls);
       this.visit(node.whenTrue, calls);
       this.visit(node.whenFalse, calls);
     } else if (ts.isTemplateExpression(node)) {
@@ -55,6 +56,13 @@ class IdTrace {
     } else if (ts.isPrefixUnaryExpression(node)) this.visit(node.operand, calls);
     else if (ts.isSpreadElement(node)) this.visit(node.expression, calls);
     else this.#member(node, calls);
+  }
+
+  /** Only chance and the clock certainly choose anew; an environment, for example, is mostly asked what it never changes. */
+  #condition(condition: ts.Expression, calls: readonly string[]): void {
+    const trace = new IdTrace(this.#engine);
+    trace.visit(condition, calls);
+    this.doubts.push(...trace.doubts.filter(({ kind }) => kind === "time" || kind === "random"));
   }
 
   #add(kind: IdDoubt["kind"], node: ts.Node, calls: readonly string[]): void {
@@ -100,9 +108,24 @@ class IdTrace {
       this.visit(inner, calls);
       return;
     }
-    if (this.#engine.isDurableCall(inner)) return;
-    if (this.#engine.effects.sideEffect(inner)) this.#add("await", inner, calls);
-    else this.visit(inner, calls);
+    this.#promised(inner, calls);
+  }
+
+  /** A call whose promise is waited for, here or where the helper that returns it is called. */
+  #promised(call: ts.CallExpression, calls: readonly string[]): void {
+    const { effects, functions } = this.#engine;
+    if (this.#engine.isDurableCall(call)) return;
+    if (effects.sideEffect(call)) {
+      this.#add("await", call, calls);
+      return;
+    }
+    const helper = functions.called(call);
+    this.visit(call, calls);
+    if (helper.kind !== "source" || effects.isPure(call) || calls.length >= maximumDepth) return;
+    for (const returned of returnedExpressions(helper.function)) {
+      const promise = unwrap(returned);
+      if (ts.isCallExpression(promise)) this.#promised(promise, [...calls, shortText(call.expression, 40)]);
+    }
   }
 
   #identifier(node: ts.Identifier, calls: readonly string[]): void {
@@ -117,6 +140,7 @@ class IdTrace {
   #variable(node: ts.Identifier, declaration: ts.VariableDeclaration, calls: readonly string[]): void {
     const list = declaration.parent;
     const loop = ts.isVariableDeclarationList(list) ? list.parent : undefined;
+    // The items of a list have names of their own; see `#binding` for their index.
     if (loop && (ts.isForOfStatement(loop) || ts.isForInStatement(loop))) return;
     const isConstant = (list.flags & ts.NodeFlags.Const) !== 0;
     if (!isConstant && enclosingFunction(declaration) === null && this.#isChangedInFunction(declaration)) {
@@ -133,9 +157,23 @@ class IdTrace {
       declaration,
       (node) => ts.isVariableDeclaration(node) || ts.isParameter(node),
     );
-    if (holder && ts.isVariableDeclaration(holder) && holder.initializer)
+    const loop = holder?.parent.parent;
+    if (loop && ts.isForOfStatement(loop)) this.#entry(declaration, loop.expression, calls);
+    else if (holder && ts.isVariableDeclaration(holder) && holder.initializer)
       this.visit(holder.initializer, calls);
     else if (holder && ts.isParameter(holder)) this.#parameter(holder, calls);
+  }
+
+  /** The index in `for (const [index, item] of list.entries())` is as unstable as the order it counts. */
+  #entry(declaration: ts.BindingElement, list: ts.Expression, calls: readonly string[]): void {
+    const call = unwrap(list);
+    const callee = ts.isCallExpression(call) ? unwrap(call.expression) : null;
+    const object = callee && memberName(callee) === "entries" ? memberObject(callee) : null;
+    const isIndex =
+      ts.isArrayBindingPattern(declaration.parent) && declaration.parent.elements[0] === declaration;
+    const isObjects = object !== null && this.#engine.origins.of(object)?.path === "Object";
+    const unordered = object && isIndex && !isObjects ? this.#unordered(object) : null;
+    if (unordered) this.#add("order", unordered, calls);
   }
 
   /** A parameter is what the calls of its function give it; those of callbacks come from what is gone over. */
@@ -175,17 +213,17 @@ class IdTrace {
         declaration && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const;
       return isConstant && declaration.initializer ? this.#unordered(declaration.initializer) : null;
     }
-    if (ts.isAwaitExpression(node)) {
-      const inner = unwrap(node.expression);
-      return ts.isCallExpression(inner) && effects.sideEffect(inner) ? inner : null;
-    }
-    if (!ts.isCallExpression(node)) return null;
+    if (ts.isAwaitExpression(node)) return this.#unordered(node.expression);
+    if (!ts.isCallExpression(node) || this.#engine.isDurableCall(node)) return null;
     if (effects.sideEffect(node)) return node;
     const origin = this.#engine.origins.of(node.expression);
     const [argument] = node.arguments;
     const derives =
       origin?.module === null && /^(?:Object\.(?:keys|values|entries)|Array\.from)$/.test(origin.path);
-    return derives && argument ? this.#unordered(argument) : null;
+    if (derives) return argument ? this.#unordered(argument) : null;
+    // `(await readdir(folder)).filter(…)`, `await response.json()`
+    const object = memberObject(unwrap(node.expression));
+    return object && this.#unordered(object);
   }
 
   #isReassigned(declaration: ts.VariableDeclaration): boolean {

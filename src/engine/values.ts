@@ -81,7 +81,7 @@ export class Values {
 
   #identifier(node: ts.Identifier): Value {
     let symbol = this.#checker.getSymbolAtLocation(node);
-    if (!symbol?.declarations && node.text === "undefined") return { kind: "undefined" };
+    if (node.text === "undefined" && !symbol?.valueDeclaration) return { kind: "undefined" };
     if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
     const declaration = symbol?.valueDeclaration;
     return declaration && ts.isVariableDeclaration(declaration) ? this.#ofConstant(declaration) : unknown;

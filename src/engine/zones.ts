@@ -155,7 +155,7 @@ export class Zones {
     if (!handlers) {
       const found = new Map<FunctionNode, Role>();
       this.#handlers.set(sourceFile, found);
-      for (const call of syntaxOf(sourceFile).calls) {
+      for (const call of this.#concerns(sourceFile) ? syntaxOf(sourceFile).calls : []) {
         for (const handler of this.handlersOf(call)) {
           found.set(handler, { kind: "handler", call: call as ts.CallExpression });
         }

@@ -10,6 +10,8 @@ export interface PromiseFate {
   readonly fate: "handled" | "dropped" | "unknown";
   /** How it was dropped, when it was. */
   readonly how?: "statement" | "void" | "callback" | "array" | "unused";
+  /** Set when a `.catch(…)` takes its errors. */
+  readonly caught?: true;
   /** The call that loses the promise of its callback, such as `items.forEach(…)`. */
   readonly loser?: ts.CallExpression;
 }

@@ -35,6 +35,8 @@ export interface Nondeterminism {
 /** A nondeterministic value with the places it reaches. */
 export interface UnstableValue {
   readonly source: Reached<Nondeterminism>;
+  /** Whether a step can give the value back as it is: its result is JSON, which has no dates or other objects. */
+  readonly survivesStep: boolean;
   /** Conditions and loop bounds that decide which durable operations run. */
   readonly decides: readonly Decision[];
   /** Durable operations whose body or arguments the value reaches, each once. */

@@ -16,7 +16,8 @@ export const awaitInngestSend = defineRule({
   },
   check({ file, report }) {
     for (const send of file.sends) {
-      if (send.replayed || send.promise.fate !== "dropped") continue;
+      // Who handles the error of a send has decided not to wait for it.
+      if (send.replayed || send.promise.fate !== "dropped" || send.promise.caught) continue;
       const data = { call: send.label };
       report({
         at: send.node,

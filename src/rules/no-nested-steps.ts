@@ -11,7 +11,7 @@ export const noNestedSteps = defineRule({
   edits: ["suggestion"],
   messages: {
     nested:
-      "{{inner}} starts inside {{outer}}: awaited, the request hangs; not awaited, the inner step never runs. {{path}}Move it out of {{outer}}, before or after it.",
+      "{{inner}} starts inside {{outer}}: awaited, the request hangs; not awaited, it never runs. {{path}}Move it out of {{outer}}, before or after it.",
     moveOut: "Move {{inner}} out of {{outer}}",
     inline: "Run the code of {{inner}} as a part of {{outer}}",
   },

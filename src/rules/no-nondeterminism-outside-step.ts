@@ -11,9 +11,9 @@ export const noNondeterminismOutsideStep = defineRule({
   edits: ["suggestion"],
   messages: {
     condition:
-      "{{source}} is {{another}} on every replay, and here it decides whether {{operations}} run: one run can take both ways. {{path}}Make it in a step, so that all replays see the same value.",
+      "{{source}} is {{another}} on every replay, and here it decides whether {{operations}} will run: one run of the function can go both ways. {{path}}Make it in a step, so that all replays see the same value.",
     steps:
-      "{{source}} is {{another}} on every replay, and it reaches {{operations}}, which then see different values in one run. {{path}}Make it in a step, so that all replays see the same value.",
+      "{{source}} is {{another}} on every replay, and it reaches {{operations}}: one run of the function works with different values. {{path}}Make it in a step, so that all replays see the same value.",
     wrap: 'Make it in a step of its own: step.run("{{id}}", …)',
   },
   check({ file, report }) {
@@ -21,7 +21,7 @@ export const noNondeterminismOutsideStep = defineRule({
       for (const value of code.unstableValues) {
         const [decision] = value.decides;
         if (!decision && !matters(value)) continue;
-        const wrap = wrapInStep(code, value.source.at);
+        const wrap = wrapInStep(code, value.source.at, value.survivesStep);
         report({
           at: value.source.at,
           message: decision ? "condition" : "steps",

@@ -659,15 +659,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`process.hrtime.bigint()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "bigint" }, output: `
-          import { inngest } from "./client";
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const start = await step.run("bigint", () => process.hrtime.bigint());
-            await step.run("a", () => save(start));
-            await step.run("b", () => save(start));
-          });
-        ` }] }] }, { name: "random bytes, which a step gives back as something else", code: `
+        `, errors: [{ messageId: "steps", data: { source: "`process.hrtime.bigint()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 50 }] }, { name: "random bytes, which a step gives back as something else", code: `
           import { inngest } from "./client";
           import { randomBytes } from "node:crypto";
 
@@ -676,16 +668,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(salt));
             await step.run("b", () => save(salt));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`randomBytes(16)`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 26, endLine: 6, endColumn: 41, suggestions: [{ messageId: "wrap", data: { id: "salt" }, output: `
-          import { inngest } from "./client";
-          import { randomBytes } from "node:crypto";
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const salt = await step.run("salt", () => randomBytes(16));
-            await step.run("a", () => save(salt));
-            await step.run("b", () => save(salt));
-          });
-        ` }] }] }, { name: "random bytes as text", code: `
+        `, errors: [{ messageId: "steps", data: { source: "`randomBytes(16)`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 26, endLine: 6, endColumn: 41 }] }, { name: "random bytes as text", code: `
           import { inngest } from "./client";
           import { randomBytes } from "node:crypto";
 
@@ -699,7 +682,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           import { randomBytes } from "node:crypto";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const token = (await step.run("token", () => randomBytes(16))).toString("hex");
+            const token = await step.run("token", () => randomBytes(16).toString("hex"));
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
@@ -731,13 +714,13 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`unique()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 7, column: 27, endLine: 7, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "unique" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`unique()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 7, column: 27, endLine: 7, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
           import { inngest } from "./client";
 
           const { randomUUID: unique } = globalThis.crypto;
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const token = await step.run("unique", () => unique());
+            const token = await step.run("token", () => unique());
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
@@ -770,14 +753,14 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(code));
             await step.run("b", () => save(code));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`shortCode()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 8, column: 26, endLine: 8, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "short-code" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`shortCode()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 8, column: 26, endLine: 8, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "code" }, output: `
           import { inngest } from "./client";
           import { customAlphabet } from "nanoid";
 
           const shortCode = customAlphabet("abc", 6);
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const code = await step.run("short-code", () => shortCode());
+            const code = await step.run("code", () => shortCode());
             await step.run("a", () => save(code));
             await step.run("b", () => save(code));
           });
@@ -808,12 +791,12 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             return id;
           });
-        `, errors: [{ messageId: "steps", data: { source: "`createId()`", another: "another value", operations: "step.run(\"a\") and the function's result", path: "" }, line: 6, column: 24, endLine: 6, endColumn: 34, suggestions: [{ messageId: "wrap", data: { id: "create-id" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`createId()`", another: "another value", operations: "step.run(\"a\") and the function's result", path: "" }, line: 6, column: 24, endLine: 6, endColumn: 34, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
           import { inngest } from "./client";
           import { createId } from "@paralleldrive/cuid2";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const id = await step.run("create-id", () => createId());
+            const id = await step.run("id", () => createId());
             await step.run("a", () => save(id));
             return id;
           });
@@ -862,16 +845,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(due));
             await step.run("b", () => save(due));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`dayjs()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 25, endLine: 6, endColumn: 32, suggestions: [{ messageId: "wrap", data: { id: "dayjs" }, output: `
-          import { inngest } from "./client";
-          import dayjs from "dayjs";
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const due = (await step.run("dayjs", () => dayjs())).add(3, "days");
-            await step.run("a", () => save(due));
-            await step.run("b", () => save(due));
-          });
-        ` }] }] }, { name: "one time for two sleeps", code: `
+        `, errors: [{ messageId: "steps", data: { source: "`dayjs()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 25, endLine: 6, endColumn: 32 }] }, { name: "one time for two sleeps", code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -933,7 +907,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("index")', path: "The way there: stamped → Date.now() (file.ts:5:34). " }, line: 9, column: 25, endLine: 9, endColumn: 44, suggestions: [{ messageId: "wrap", data: { id: "stamped" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("index")', path: "The way there: stamped → Date.now() (file.ts:5:34). " }, line: 9, column: 25, endLine: 9, endColumn: 44, suggestions: [{ messageId: "wrap", data: { id: "row" }, output: `
           import { inngest } from "./client";
 
           function stamped(row: object) {
@@ -941,7 +915,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           }
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            const row = await step.run("stamped", () => stamped(event.data));
+            const row = await step.run("row", () => stamped(event.data));
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
@@ -956,14 +930,14 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(code));
             await step.run("send", () => send(code));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: voucher → suffix → Math.random() (file.ts:5:46). " }, line: 8, column: 26, endLine: 8, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "voucher" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: voucher → suffix → Math.random() (file.ts:5:46). " }, line: 8, column: 26, endLine: 8, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "code" }, output: `
           import { inngest } from "./client";
 
           const voucher = () => \`V-\${suffix(8)}\`;
           const suffix = (length: number) => Math.random().toString(36).slice(2, length);
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const code = await step.run("voucher", () => voucher());
+            const code = await step.run("code", () => voucher());
             await step.run("save", () => save(code));
             await step.run("send", () => send(code));
           });
@@ -1250,14 +1224,14 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, filename: "script.js", errors: [{ messageId: "steps", data: { source: "`v4()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 8, column: 24, endLine: 8, endColumn: 28, suggestions: [{ messageId: "wrap", data: { id: "v4" }, output: `
+        `, filename: "script.js", errors: [{ messageId: "steps", data: { source: "`v4()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 8, column: 24, endLine: 8, endColumn: 28, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
           const { Inngest } = require("inngest");
           const { v4 } = require("uuid");
 
           const inngest = new Inngest({ id: "shop" });
 
           module.exports = inngest.createFunction({ id: "fn", triggers: [{ cron: "0 3 * * *" }] }, async function ({ step }) {
-            const id = await step.run("v4", () => v4());
+            const id = await step.run("id", () => v4());
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
@@ -1315,6 +1289,119 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("start", () => begin(event.data.id, start));
             await step.run("end", () => finish(event.data.id, start));
           });
+        ` }] }] }, { name: "a handler that is not async", code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) => {
+            const id = crypto.randomUUID();
+            return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
+          });
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
+          });
+        ` }] }] }, { name: "an exported function that is not async", code: `
+          import { inngest } from "./client";
+
+          export function handler({ step }: any) {
+            const id = crypto.randomUUID();
+            return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+          import { inngest } from "./client";
+
+          export async function handler({ step }: any) {
+            const id = await step.run("id", () => crypto.randomUUID());
+            return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
+        ` }] }] }, { name: "a helper whose callers expect no promise", code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await Promise.all(startAll(step));
+          });
+
+          function startAll(step: any) {
+            const id = crypto.randomUUID();
+            return [step.run("a", () => save(id)), step.run("b", () => save(id))];
+          }
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 9, column: 24, endLine: 9, endColumn: 43 }] }, { name: "the tools in the rest of the context", code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, ...rest }) => {
+            const id = crypto.randomUUID();
+            await once(rest.step, id);
+            await again(rest, id, event);
+          });
+
+          const once = (step: any, id: string) => step.run("a", () => save(id));
+          const again = ({ step }: any, id: string, event: object) => step.run("b", () => save(id, event));
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, ...rest }) => {
+            const id = await rest.step.run("id", () => crypto.randomUUID());
+            await once(rest.step, id);
+            await again(rest, id, event);
+          });
+
+          const once = (step: any, id: string) => step.run("a", () => save(id));
+          const again = ({ step }: any, id: string, event: object) => step.run("b", () => save(id, event));
+        ` }] }] }, { name: "a handler that does not name the tools", code: `
+          import { inngest } from "./client";
+          import { step } from "inngest";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event }) => {
+            const id = crypto.randomUUID();
+            await once(id);
+            await again(id, event);
+          });
+
+          const once = (id: string) => step.run("a", () => save(id));
+          const again = (id: string, event: object) => step.run("b", () => save(id, event));
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+          import { inngest } from "./client";
+          import { step } from "inngest";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            await once(id);
+            await again(id, event);
+          });
+
+          const once = (id: string) => step.run("a", () => save(id));
+          const again = (id: string, event: object) => step.run("b", () => save(id, event));
+        ` }] }] }, { name: "a handler that takes no context", code: `
+          import { step } from "inngest";
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async () => {
+            const id = crypto.randomUUID();
+            await once(id);
+            await again(id);
+          });
+
+          const once = (id: string) => step.run("a", () => save(id));
+          const again = (id: string) => step.run("b", () => save(id));
+        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+          import { step } from "inngest";
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            await once(id);
+            await again(id);
+          });
+
+          const once = (id: string) => step.run("a", () => save(id));
+          const again = (id: string) => step.run("b", () => save(id));
         ` }] }] }] }, typed: { valid: [{ name: "a function of another file that only logs the time", code: `
           import { inngest } from "./client";
           import { logged } from "./lib/time";
@@ -1342,12 +1429,12 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). " }, line: 6, column: 28, endLine: 6, endColumn: 48, suggestions: [{ messageId: "wrap", data: { id: "build-report" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). " }, line: 6, column: 28, endLine: 6, endColumn: 48, suggestions: [{ messageId: "wrap", data: { id: "report" }, output: `
           import { inngest } from "./client";
           import { buildReport } from "./lib/time";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const report = await step.run("build-report", () => buildReport("Sales"));
+            const report = await step.run("report", () => buildReport("Sales"));
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
@@ -1360,12 +1447,12 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: newId → randomUUID() (lib/ids.ts:3:63). " }, line: 6, column: 24, endLine: 6, endColumn: 38, suggestions: [{ messageId: "wrap", data: { id: "new-id" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: newId → randomUUID() (lib/ids.ts:3:63). " }, line: 6, column: 24, endLine: 6, endColumn: 38, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
           import { inngest } from "./client";
           import { newId } from "./lib";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const id = await step.run("new-id", () => newId("order"));
+            const id = await step.run("id", () => newId("order"));
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
@@ -1415,17 +1502,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at.getTime()));
             await step.run("send", () => send(at.getTime()));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: today → new Date() (file.ts:4:31). " }, line: 7, column: 24, endLine: 7, endColumn: 31, suggestions: [{ messageId: "wrap", data: { id: "today" }, output: `
-          import { inngest } from "./client";
-
-          const today = () => new Date();
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const at = await step.run("today", () => today());
-            await step.run("save", () => save(at.getTime()));
-            await step.run("send", () => send(at.getTime()));
-          });
-        ` }] }] }, { name: "a class whose method is the handler", code: `
+        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: today → new Date() (file.ts:4:31). " }, line: 7, column: 24, endLine: 7, endColumn: 31 }] }, { name: "a class whose method is the handler", code: `
           import { randomUUID } from "node:crypto";
           import type { GetFunctionInput } from "inngest";
           import { inngest } from "./client";
@@ -1477,7 +1554,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               },
             );
           }
-        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: #newId → randomUUID() (file.ts:7:22). " }, line: 13, column: 33, endLine: 13, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "new-id" }, output: `
+        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: #newId → randomUUID() (file.ts:7:22). " }, line: 13, column: 33, endLine: 13, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "order-id" }, output: `
           import { randomUUID } from "node:crypto";
           import { inngest } from "./client";
 
@@ -1489,7 +1566,7 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             readonly place = inngest.createFunction(
               { id: "place", triggers: { event: "shop/order.placed" } },
               async ({ step }) => {
-                const orderId = await step.run("new-id", () => this.#newId());
+                const orderId = await step.run("order-id", () => this.#newId());
                 await step.run("save", () => save(orderId));
                 await step.run("send", () => send(orderId));
               },
@@ -1507,7 +1584,7 @@ describe("messages", () => {
             await step.run("save-code", () => save(code));
             await step.run("send-code", () => send(code));
           });
-        `)).toEqual(['`Math.random()` is another value on every replay, and it reaches step.run("save-code") and step.run("send-code"), which then see different values in one run. Make it in a step, so that all replays see the same value.']);
+        `)).toEqual(['`Math.random()` is another value on every replay, and it reaches step.run("save-code") and step.run("send-code"): one run of the function works with different values. Make it in a step, so that all replays see the same value.']);
   });
 
   it("a random branch with a step on both sides", () => {
@@ -1521,7 +1598,7 @@ describe("messages", () => {
               await step.run("send-greeting", () => send("hello"));
             }
           });
-        `)).toEqual(['`Math.random()` is another value on every replay, and here it decides whether step.run("send-discount") and step.run("send-greeting") run: one run can take both ways. Make it in a step, so that all replays see the same value.']);
+        `)).toEqual(['`Math.random()` is another value on every replay, and here it decides whether step.run("send-discount") and step.run("send-greeting") will run: one run of the function can go both ways. Make it in a step, so that all replays see the same value.']);
   });
 
   it("a function that replayed code calls", () => {
@@ -1537,7 +1614,7 @@ describe("messages", () => {
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
-        `)).toEqual(['`Date.now()` is another time on every replay, and it reaches step.run("save") and step.run("index"), which then see different values in one run. The way there: stamped → Date.now() (file.ts:4:24). Make it in a step, so that all replays see the same value.']);
+        `)).toEqual(['`Date.now()` is another time on every replay, and it reaches step.run("save") and step.run("index"): one run of the function works with different values. The way there: stamped → Date.now() (file.ts:4:24). Make it in a step, so that all replays see the same value.']);
   });
 
   it("the clock in a function of another file", () => {
@@ -1550,6 +1627,6 @@ describe("messages", () => {
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
-        `)).toEqual(['`new Date()` is another time on every replay, and it reaches step.run("save") and step.run("send"), which then see different values in one run. The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). Make it in a step, so that all replays see the same value.']);
+        `)).toEqual(['`new Date()` is another time on every replay, and it reaches step.run("save") and step.run("send"): one run of the function works with different values. The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). Make it in a step, so that all replays see the same value.']);
   });
 });
