@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeProject } from "./benchmark/project.ts";
@@ -26,7 +27,8 @@ const { values } = parseArgs({
 });
 const files = Number(values.files);
 const runs = Number(values.runs);
-const folder = resolve(".cache/benchmark", String(files));
+// Outside of this package, whose own configuration would speak for the project too.
+const folder = join(tmpdir(), "eslint-plugin-inngest-benchmark", String(files));
 const scripts = resolve("scripts/benchmark");
 
 function measure(script: string, args: readonly string[], expected: readonly number[]): Measured {
@@ -34,9 +36,15 @@ function measure(script: string, args: readonly string[], expected: readonly num
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--import", pathToFileURL(join(scripts, "usage.mjs")).href, script, ...args],
-    { cwd: folder, encoding: "utf8", env: { ...process.env, BENCHMARK_USAGE: usageFile }, maxBuffer: 2 ** 28 },
+    {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, BENCHMARK_USAGE: usageFile },
+      maxBuffer: 2 ** 28,
+    },
   );
-  if (status === null || !expected.includes(status)) throw new Error(`${script} ended with ${String(status)}: ${stderr}`);
+  if (status === null || !expected.includes(status))
+    throw new Error(`${script} ended with ${String(status)}: ${stderr}`);
   return { ...(JSON.parse(readFileSync(usageFile, "utf8")) as Usage), output: stdout };
 }
 
@@ -52,7 +60,9 @@ function line(name: string, measured: readonly Usage[], floor?: readonly Usage[]
   const figure = (key: keyof Usage): number => median(measured.map((usage) => usage[key]));
   // Taken in turns, so that each pair saw the machine in the same mood.
   const ratio = (key: keyof Usage): string =>
-    floor ? ` (${median(measured.map((usage, index) => usage[key] / (floor[index]?.[key] ?? Number.NaN))).toFixed(2)}×)` : "";
+    floor
+      ? ` (${median(measured.map((usage, index) => usage[key] / (floor[index]?.[key] ?? Number.NaN))).toFixed(2)}×)`
+      : "";
   return [
     name.padEnd(22),
     `wall ${seconds(figure("wall"))}${ratio("wall")}`,
@@ -62,7 +72,9 @@ function line(name: string, measured: readonly Usage[], floor?: readonly Usage[]
 }
 
 writeProject(folder, files);
-console.log(`${String(files)} files, ${String(Math.ceil(files / 10))} functions; medians of ${String(runs)} runs, ratios pair by pair`);
+console.log(
+  `${String(files)} files, ${String(Math.ceil(files / 10))} functions; medians of ${String(runs)} runs, ratios pair by pair`,
+);
 
 const command = resolve("dist/cli/main.js");
 const bare: Measured[] = [];
@@ -84,7 +96,9 @@ if (!values["no-eslint"]) {
   const { rules } = JSON.parse(withRules.output) as { readonly rules: Readonly<Record<string, number>> };
   const own = Object.entries(rules).filter(([rule]) => rule.startsWith("inngest/"));
   const total = own.reduce((sum, [, time]) => sum + time, 0);
-  console.log(`\nESLint, typed, with no-floating-promises: ${seconds(without.wall)} without our rules, ${seconds(withRules.wall)} with them`);
+  console.log(
+    `\nESLint, typed, with no-floating-promises: ${seconds(without.wall)} without our rules, ${seconds(withRules.wall)} with them`,
+  );
   console.log(`our rules: ${seconds(total)}, ${((100 * total) / withRules.wall).toFixed(2)} % of the run`);
   for (const [rule, time] of own.toSorted(([, one], [, other]) => other - one)) {
     console.log(`  ${rule.padEnd(42)} ${time.toFixed(0).padStart(6)} ms`);

@@ -20,11 +20,18 @@ const repository = path.join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(path.join(repository, "package.json"), "utf8")) as {
   readonly devDependencies: Readonly<Record<string, string>>;
 };
-const projects = [
+/** What is installed already. */
+interface Project {
+  readonly has: readonly string[];
+  /** The major of TypeScript; 6 where nothing is said. */
+  readonly typescript?: string;
+}
+
+const projects: readonly Project[] = [
   { has: ["eslint", "typescript", "typescript-eslint"] },
   { has: ["eslint", "typescript"] },
   { has: ["eslint", "typescript"], typescript: "7" },
-] as const;
+];
 
 const folder = mkdtempSync(path.join(tmpdir(), "inngest-size-"));
 try {
@@ -51,7 +58,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function versionOf(name: string, project: { readonly typescript?: string }): string {
+function versionOf(name: string, project: Project): string {
   if (name === "typescript") return project.typescript ?? "6";
   return manifest.devDependencies[name] ?? "latest";
 }

@@ -28,7 +28,8 @@ for (const { stats, messages } of results) {
   if (problem) throw new Error(problem.message);
   for (const pass of stats.times.passes) {
     parse += pass.parse.total;
-    for (const [rule, { total }] of Object.entries(pass.rules ?? {})) rules[rule] = (rules[rule] ?? 0) + total;
+    for (const [rule, { total }] of Object.entries(pass.rules ?? {}))
+      rules[rule] = (rules[rule] ?? 0) + total;
   }
 }
 process.stdout.write(JSON.stringify({ parse, rules }));

@@ -39,7 +39,9 @@ const compilerOptions = {
 };
 
 function serveText(indexes: readonly number[]): string {
-  const imports = indexes.map((index) => `import { function${String(index)} } from "./module${String(index)}.js";`);
+  const imports = indexes.map(
+    (index) => `import { function${String(index)} } from "./module${String(index)}.js";`,
+  );
   return `import { serve } from "inngest/edge";
 import { inngest } from "./client.js";
 ${imports.join("\n")}

@@ -4,7 +4,7 @@ import { excerpt } from "./examples.ts";
 import { runTimeSection, table } from "./runs.ts";
 
 /** The parts of a page that people write, and the heading each one stands under. */
-export const writtenParts = {
+const writtenParts = {
   about: null,
   "cannot-see": "What it cannot see",
   "when-not": "When not to use it",

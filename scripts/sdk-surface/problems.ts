@@ -73,7 +73,7 @@ const exported = [...moduleExports, ...endpoints].map((entry) =>
 );
 
 /** The tables of `src/sdk`, by the group they classify. */
-export const classificationTables: Readonly<Record<SurfaceGroup, ClassificationTable>> = {
+const classificationTables: Readonly<Record<SurfaceGroup, ClassificationTable>> = {
   stepTools: {
     noun: "step tool",
     file: "src/sdk/step-tools.ts",

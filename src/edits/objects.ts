@@ -25,7 +25,14 @@ function addToList(
   const last = members.at(-1);
   if (!last) {
     const afterBrace = list.getStart() + 1;
-    return [{ start: afterBrace, end: list.end - 1, text: `${padding}${texts.join(", ")}${padding}` }];
+    const text = `${padding}${texts.join(", ")}`;
+    // Between the braces there can still be a comment.
+    return list
+      .getSourceFile()
+      .text.slice(afterBrace, list.end - 1)
+      .trim() === ""
+      ? [{ start: afterBrace, end: list.end - 1, text: `${text}${padding}` }]
+      : [insert(afterBrace, text)];
   }
   const sourceFile = list.getSourceFile();
   const isOnItsOwnLine = sourceFile.text.slice(list.getStart(), last.getStart()).includes("\n");

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { DurableOperation, Edit, LostWrite } from "../model/index.ts";
-import { isFunctionNode, wrapped } from "../syntax/tree.ts";
+import { contains, isFunctionNode, wrapped } from "../syntax/tree.ts";
 import { insert } from "./changes.ts";
 
 /**
@@ -11,17 +11,24 @@ export function returnFromStep(operation: DurableOperation, write: LostWrite): E
   const { assignment } = write;
   const { body } = operation;
   if (!assignment || body?.lostWrites.length !== 1) return null;
-  if (assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isIdentifier(assignment.left))
-    return null;
+  const { callback } = body;
+  if (assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isDotted(assignment.left)) return null;
+  // A body that stands elsewhere can be that of other steps too.
+  if (!contains(operation.node, callback)) return null;
   const awaited = wrapped(operation.node).parent;
   if (!ts.isAwaitExpression(awaited) || !ts.isExpressionStatement(awaited.parent)) return null;
-  const { callback } = body;
   const block = isFunctionNode(callback) ? callback.body : undefined;
-  const name = assignment.left.text;
+  const name = assignment.left.getText();
+  // After `return` a value must begin on the same line, with the comments that stand before it.
+  const { operatorToken, right } = assignment;
+  const between = right.getSourceFile().text.slice(operatorToken.end, right.getStart());
+  const hasComment = between.trim() !== "";
+  if (hasComment && between.includes("\n")) return null;
+  const valueStart = hasComment ? operatorToken.end + between.search(/\S/) : right.getStart();
   const assign = insert(awaited.getStart(), `${name} = `);
   if (block && !ts.isBlock(block)) {
     return wrapped(assignment) === block
-      ? [assign, { start: assignment.getStart(), end: assignment.right.getStart(), text: "" }]
+      ? [assign, { start: assignment.getStart(), end: valueStart, text: "" }]
       : null;
   }
   const statement = assignment.parent;
@@ -32,7 +39,12 @@ export function returnFromStep(operation: DurableOperation, write: LostWrite): E
     returns(block)
   )
     return null;
-  return [assign, { start: assignment.getStart(), end: assignment.right.getStart(), text: "return " }];
+  return [assign, { start: assignment.getStart(), end: valueStart, text: "return " }];
+}
+
+/** A name, or properties of one: what is assigned to once the step is over. */
+function isDotted(target: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(target) ? isDotted(target.expression) : ts.isIdentifier(target);
 }
 
 function returns(node: ts.Node): boolean {

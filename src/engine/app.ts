@@ -292,7 +292,7 @@ class AppReader {
 }
 
 /** The variable that holds what a call gives. */
-export function variableOf(call: ts.CallExpression): ts.Identifier | null {
+function variableOf(call: ts.CallExpression): ts.Identifier | null {
   const { parent } = wrapped(call);
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : null;
 }

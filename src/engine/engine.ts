@@ -8,6 +8,7 @@ import type {
   SideEffect,
 } from "../model/index.ts";
 import { ControlFlow } from "./control-flow.ts";
+import { durableFiles } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
 import { Flow } from "./flow.ts";
 import { Functions } from "./functions.ts";
@@ -80,6 +81,7 @@ export class Engine {
   readonly sideEffects: Reachability<SideEffect>;
   /** The nondeterministic value that a function returns. */
   readonly returnedNondeterminism: Reachability<Nondeterminism>;
+  #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
   readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
   readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
   readonly #controlFlow = new WeakMap<FunctionNode, ControlFlow>();
@@ -122,7 +124,8 @@ export class Engine {
       followed: (call: CallLike) => this.followed(call),
     };
     this.durable = new Reachability<DurableOperation>({
-      ...where,
+      callsIn: where.callsIn,
+      followed: (call) => this.#followedToSteps(call),
       direct: (call) => this.operations.at(call),
     });
     this.sideEffects = new Reachability<SideEffect>({
@@ -171,6 +174,12 @@ export class Engine {
       this.#followed.set(call, functions);
     }
     return functions;
+  }
+
+  /** Those of the functions that a call runs which can run steps at all. */
+  #followedToSteps(call: CallLike): readonly FunctionNode[] {
+    const files = (this.#durableFiles ??= durableFiles(this));
+    return files.size === 0 ? [] : this.followed(call).filter((fn) => files.has(fn.getSourceFile()));
   }
 
   #findFollowed(call: CallLike): readonly FunctionNode[] {

@@ -10,6 +10,7 @@ import type {
   Wait,
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { stepTools } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
 import { lostWrites } from "./lost-writes.ts";
@@ -168,13 +169,14 @@ export class Operations {
     if (tool.timeout === null || tool.options === null || !/^(?:waitFor|invoke)/.test(tool.path)) return null;
     const options = call.arguments[tool.options] ?? null;
     const required = tool.timeout === "required";
-    if (!options) return { options, timeout: { kind: "absent" }, timeoutNode: null, required };
+    const unlimited = stepTools.get(tool.path)?.kind === "wait-for-event" ? "none" : "a-year";
+    if (!options) return { options, timeout: { kind: "absent" }, timeoutNode: null, required, unlimited };
     // In a call with a spread argument, positions say nothing.
     const spread = call.arguments.some(ts.isSpreadElement);
     const literal = spread ? null : this.#engine.values.objectLiteral(options);
-    if (!literal) return { options, timeout: { kind: "unknown" }, timeoutNode: null, required };
+    if (!literal) return { options, timeout: { kind: "unknown" }, timeoutNode: null, required, unlimited };
     const { value, node } = this.#engine.values.property(literal, "timeout");
-    return { options, timeout: value, timeoutNode: node, required };
+    return { options, timeout: value, timeoutNode: node, required, unlimited };
   }
 
   /** The durable operations of a file in source order. */
@@ -196,7 +198,11 @@ export class Operations {
       : (this.#inReplayedCallback(call) ?? engine.reached(call, null, engine.durable));
     if (!operation && !reaches) return null;
     const place = engine.zones.place(call);
-    const promise = lazy(() => engine.promises.fate(call));
+    const isHandedOver =
+      reaches !== null && !engine.zones.tool(call) && !engine.functions.source(call.expression);
+    const promise = lazy(() =>
+      isHandedOver ? engine.promises.fateOfHandedFunction(call) : engine.promises.fate(call),
+    );
     return {
       node: call,
       label: operation?.label ?? `${dottedName(call.expression) ?? shortText(call.expression, 40)}()`,

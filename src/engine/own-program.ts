@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { LintedText } from "./host.ts";
 
 /** A tsconfig that cannot be read. The message says which one and why. */
-export class ProjectError extends Error {
+class ProjectError extends Error {
   override readonly name = "ProjectError";
 }
 
@@ -87,7 +87,7 @@ function createProgram(
  * What a tsconfig says: its files and options.
  * @throws {ProjectError} when it cannot be read.
  */
-export function readConfig(file: string): {
+function readConfig(file: string): {
   readonly fileNames: readonly string[];
   readonly options: ts.CompilerOptions;
   readonly references: readonly ts.ProjectReference[] | undefined;

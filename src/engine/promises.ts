@@ -10,7 +10,6 @@ import {
   receivingCall,
   unwrap,
   wrapped,
-  type FunctionNode,
 } from "../syntax/tree.ts";
 import { syntaxOf } from "../syntax/file.ts";
 
@@ -72,6 +71,7 @@ export class Promises {
       const call = wrapped(parent).parent;
       const isCall = ts.isCallExpression(call) && call.expression === wrapped(parent);
       const method = memberName(parent) ?? "";
+      if (!isCall && method === "length") return { fate: "dropped", how: "unused" };
       if (!isCall || !(chained.has(method) || collecting.has(method))) return unknown;
       const fate = again(call);
       const takesErrors = call.arguments.length > (method === "catch" ? 0 : 1);
@@ -121,14 +121,18 @@ export class Promises {
     if (!call) return handled;
     if (!ts.isCallExpression(call)) return unknown;
     if (unwrap(call.expression) === fn) return this.#follow(call, depth + 1);
-    return this.#ofCallback(call, fn, depth);
+    return this.#ofCallback(call, call.arguments[0] === wrapped(fn as ts.Expression), depth);
   }
 
-  #ofCallback(call: ts.CallExpression, fn: FunctionNode, depth: number): PromiseFate {
+  /** What becomes of the promises of a function that a call runs by its name: `items.forEach(ship)`. */
+  fateOfHandedFunction(call: ts.CallExpression): PromiseFate {
+    return this.#ofCallback(call, true, 0);
+  }
+
+  #ofCallback(call: ts.CallExpression, isFirst: boolean, depth: number): PromiseFate {
     const callee = unwrap(call.expression);
     const method = memberName(callee);
     const name = calleeName(call) ?? "";
-    const isFirst = call.arguments[0] === wrapped(fn as ts.Expression);
     if (method !== null && isFirst) {
       if (forgetting.has(method))
         return this.#isUntypedOrArray(callee) ? { fate: "dropped", how: "callback", loser: call } : unknown;

@@ -190,7 +190,7 @@ export class Values {
 }
 
 /** Whether a value is certainly `null`, `undefined` or not there. */
-export function isNothing(value: Value): boolean {
+function isNothing(value: Value): boolean {
   return value.kind === "null" || value.kind === "undefined" || value.kind === "absent";
 }
 

@@ -91,8 +91,10 @@ export interface Wait {
   readonly timeout: Value;
   /** Where the timeout is written, when it is. */
   readonly timeoutNode: ts.Node | null;
-  /** Whether the SDK needs one: `step.invoke` waits up to a year without. */
+  /** Whether the SDK needs one: `step.invoke` can do without. */
   readonly required: boolean;
+  /** How long the wait is when it names no timeout. */
+  readonly unlimited: "none" | "a-year";
 }
 
 /** A call of `send` on an Inngest client. */

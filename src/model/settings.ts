@@ -76,7 +76,7 @@ function specifiersProblem(value: unknown): string | null {
 }
 
 /** Whether a value has the form of a specifier. */
-export function isSpecifier(value: unknown): value is Specifier {
+function isSpecifier(value: unknown): value is Specifier {
   if (typeof value === "string") return value !== "";
   if (typeof value !== "object" || value === null) return false;
   const { from, name, path, package: packageName, ...rest } = value as Readonly<Record<string, unknown>>;

@@ -11,9 +11,9 @@ export const noFloatingSteps = defineRule({
   edits: ["fix", "suggestion"],
   messages: {
     floating:
-      "Nothing waits for {{call}}: {{how}}. The function can end first, and then the step never runs while the run reports success. Await it.",
+      "Nothing waits for {{call}}: {{how}}. The function can end first, and then the step never runs while the run reports success. {{advice}}",
     floatingHelper:
-      "Nothing waits for {{call}}, which runs {{inner}}: {{how}}. The function can end first, and then the step never runs while the run reports success. {{path}}Await it.",
+      "Nothing waits for {{call}}, which runs {{inner}}: {{how}}. The function can end first, and then the step never runs while the run reports success. {{path}}{{advice}}",
     addAwait: "Await {{call}}",
     awaitAll: "Await all of them with Promise.all",
   },
@@ -25,7 +25,7 @@ export const noFloatingSteps = defineRule({
       const edit = loser ? null : awaitEdit(call);
       const data = {
         call: call.label,
-        how: words[how ?? "statement"],
+        ...words[how ?? "statement"],
         inner: call.reaches?.what.label ?? "",
         path: call.reaches ? describePath(call.reaches.path) : "",
       };
@@ -47,9 +47,13 @@ export const noFloatingSteps = defineRule({
 });
 
 const words = {
-  statement: "its promise is dropped",
-  void: "`void` only hides that its promise is dropped",
-  callback: "the promise of the callback around it is dropped",
-  array: "the array of promises is dropped",
-  unused: "its promise is kept in a variable that is never used",
+  statement: { how: "its promise is dropped", advice: "Await it." },
+  void: { how: "`void` only hides that its promise is dropped", advice: "Await it." },
+  callback: {
+    how: "the promise of the callback around it is dropped",
+    advice:
+      "Use a `for … of` loop or `await Promise.all(….map(…))` instead of the callback, and `step.sleep` for a delay.",
+  },
+  array: { how: "the array of promises is dropped", advice: "Hand the array to `await Promise.all(…)`." },
+  unused: { how: "its promise is kept in a variable that nothing awaits", advice: "Await it." },
 } as const;

@@ -24,8 +24,7 @@ export const requireWaitTimeout = defineRule<"missing" | "empty" | "unlimited" |
     strict: { invoke: true },
   },
   messages: {
-    missing:
-      '{{call}} has no timeout: at run time it does not wait at all and gives `null` at once. Write how long to wait, for example `timeout: "24h"`.',
+    missing: '{{call}} has no timeout, {{outcome}}. Write how long to wait, for example `timeout: "24h"`.',
     empty:
       'The timeout of {{call}} is an empty text, on which the SDK throws: every attempt fails, and the run with it. Write how long to wait, for example `timeout: "24h"`.',
     unlimited:
@@ -39,12 +38,19 @@ export const requireWaitTimeout = defineRule<"missing" | "empty" | "unlimited" |
       report({
         at: wait.timeoutNode ?? wait.options ?? node,
         message: wait.required || problem === "empty" ? problem : "unlimited",
-        data: { call: label },
+        data: { call: label, outcome: outcomeOf(wait) },
         suggestions: [{ message: "addTimeout", edit: timeoutEdit(wait) }],
       });
     }
   },
 });
+
+function outcomeOf({ options, unlimited }: Wait): string {
+  if (!options) return "nor any options, on which the SDK throws: every attempt fails, and the run with it";
+  return unlimited === "none"
+    ? "so at run time it does not wait at all and gives `null` at once"
+    : "so it waits up to a year for something that may never come";
+}
 
 /** What is certainly wrong with a timeout; `null` for one that is fine or not known. */
 function problemOf({ timeout }: Wait): "missing" | "empty" | null {
@@ -54,7 +60,8 @@ function problemOf({ timeout }: Wait): "missing" | "empty" | null {
   return values.some((value) => value.kind === "string" && value.text === "") ? "empty" : null;
 }
 
-function timeoutEdit({ options, timeoutNode }: Wait) {
-  if (timeoutNode) return replaceValue(timeoutNode, '"24h"');
+function timeoutEdit({ options, timeout, timeoutNode }: Wait) {
+  // Of several values, only one is wrong.
+  if (timeoutNode) return timeout.kind === "either" ? null : replaceValue(timeoutNode, '"24h"');
   return options && addProperty(options, 'timeout: "24h"');
 }

@@ -50,7 +50,7 @@ function root(kind: DeclaredKind, file: string, chain: readonly string[], path =
  * 3.22.0, 3.40.3, 3.49.0, 4.0.0 and 4.12.0: for every member of a step, group, client and context object, the names of the declarations around it lead
  * here. The check repeats this on the installed SDKs.
  */
-export const declarationRoots: readonly DeclarationRoot[] = [
+const declarationRoots: readonly DeclarationRoot[] = [
   root("step-tool", "components/InngestStepTools", ["createStepTools"]),
   // The call of `step.fetch` itself is declared in lib.dom, so only the property tells that it is Inngest's.
   root("step-tool", "components/Fetch", ["StepFetch", "Options"], "fetch"),

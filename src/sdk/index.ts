@@ -9,7 +9,6 @@ export * from "./function-creation.ts";
 export * from "./function-options.ts";
 export * from "./group-tools.ts";
 export * from "./module-exports.ts";
-export type { NamedOption } from "./named-options.ts";
 export * from "./serve-options.ts";
 export * from "./step-tools.ts";
 export { surface, type Surface } from "./surface.generated.ts";

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { noNestedSteps } from "../../src/rules/no-nested-steps.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
-testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the other", code: `
+testRule(noNestedSteps, {
+  both: {
+    valid: [
+      {
+        name: "the same steps one after the other",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -11,7 +16,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.run("send-mail", () => mail(event.data.email));
           });
-        ` }, { name: "a sleep between steps", code: `
+        `,
+      },
+      {
+        name: "a sleep between steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -19,7 +28,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             await step.sleep("wait", "1h");
             await step.run("finish", () => finish());
           });
-        ` }, { name: "the client's send in a step, which is once", code: `
+        `,
+      },
+      {
+        name: "the client's send in a step, which is once",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -28,7 +41,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await inngest.send({ name: "shop/order.saved" });
             });
           });
-        ` }, { name: "the client's realtime.publish in a step", code: `
+        `,
+      },
+      {
+        name: "the client's realtime.publish in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -37,13 +54,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await inngest.realtime.publish(topic, { done: true });
             });
           });
-        ` }, { name: "a model that is only described in a step", code: `
+        `,
+      },
+      {
+        name: "a model that is only described in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.run("outer", async () => save(step.ai.models.openai({ model: "gpt-4o" })));
           });
-        ` }, { name: "steps in the variants of an experiment", code: `
+        `,
+      },
+      {
+        name: "steps in the variants of an experiment",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }: any) => {
@@ -52,7 +77,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               select: async () => choose(),
             });
           });
-        ` }, { name: "steps in group.parallel", code: `
+        `,
+      },
+      {
+        name: "steps in group.parallel",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }) => {
@@ -60,7 +89,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.race([step.run("one", () => one()), step.run("two", () => two())]);
             });
           });
-        ` }, { name: "steps in a loop", code: `
+        `,
+      },
+      {
+        name: "steps in a loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -69,7 +102,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.run(\`remind-\${user.id}\`, () => remind(user));
             }
           });
-        ` }, { name: "a local helper outside the step", code: `
+        `,
+      },
+      {
+        name: "a local helper outside the step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -79,7 +116,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             await pause();
             await step.run("outer", async () => load());
           });
-        ` }, { name: "a helper that calls itself and runs no step", code: `
+        `,
+      },
+      {
+        name: "a helper that calls itself and runs no step",
+        code: `
           import { inngest } from "./client";
 
           async function poll(tries) {
@@ -92,7 +133,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await poll(3);
             });
           });
-        ` }, { name: "a helper of another file that runs no step", code: `
+        `,
+      },
+      {
+        name: "a helper of another file that runs no step",
+        code: `
           import { inngest } from "./client";
           import { sendMail } from "./lib/mail";
 
@@ -101,38 +146,62 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await sendMail(event.data.email, "Hello");
             });
           });
-        ` }, { name: "a named body that runs no step", code: `
+        `,
+      },
+      {
+        name: "a named body that runs no step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             const prepare = async () => load();
             await step.run("outer", prepare);
           });
-        ` }, { name: "a step in an argument of another step", code: `
+        `,
+      },
+      {
+        name: "a step in an argument of another step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.sleep("wait", await step.run("load-pause", () => loadPause()));
           });
-        ` }, { name: "a step's result as the data of step.invoke", code: `
+        `,
+      },
+      {
+        name: "a step's result as the data of step.invoke",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.invoke("call", { function: other, data: await step.run("load-data", () => load()) });
           });
-        ` }, { name: "a step's result as the timeout of a wait", code: `
+        `,
+      },
+      {
+        name: "a step's result as the timeout of a wait",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.waitForEvent("wait", { event: "shop/order.shipped", timeout: await step.run("load-pause", () => loadPause()) });
           });
-        ` }, { name: "a step in the input of a step, which is evaluated before it", code: `
+        `,
+      },
+      {
+        name: "a step in the input of a step, which is evaluated before it",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.run("save", (text: string) => save(text), await step.run("load", () => load()));
           });
-        ` }, { name: "step of another package in a step", code: `
+        `,
+      },
+      {
+        name: "step of another package in a step",
+        code: `
           import { step as phase } from "@acme/workflow";
           import { inngest } from "./client";
 
@@ -141,7 +210,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await phase.run("inner", () => load());
             });
           });
-        ` }, { name: "a parameter that shadows step", code: `
+        `,
+      },
+      {
+        name: "a parameter that shadows step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -149,7 +222,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               for (const step of [{ run: (name: string, work: () => void) => work() }]) step.run("inner", () => load());
             });
           });
-        ` }, { name: "a progress bar called step in a body", code: `
+        `,
+      },
+      {
+        name: "a progress bar called step in a body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -158,7 +235,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               step.run("inner", 3);
             });
           });
-        ` }, { name: "fetch of the package and step.fetch, which are the global fetch in a step", code: `
+        `,
+      },
+      {
+        name: "fetch of the package and step.fetch, which are the global fetch in a step",
+        code: `
           import { fetch } from "inngest";
           import { inngest } from "./client";
 
@@ -168,7 +249,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.fetch("https://example.com");
             });
           });
-        ` }, { name: "publish of the realtime middleware of SDK 3, which is a plain call in a step", code: `
+        `,
+      },
+      {
+        name: "publish of the realtime middleware of SDK 3, which is a plain call in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, publish }: any) => {
@@ -176,7 +261,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await publish({ channel: "orders", topic: "paid", data: {} });
             });
           });
-        ` }, { name: "defer in a step", code: `
+        `,
+      },
+      {
+        name: "defer in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, defer }: any) => {
@@ -184,7 +273,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               defer("later", { function: other, data: {} });
             });
           });
-        ` }, { name: "a tool that is only named in a step", code: `
+        `,
+      },
+      {
+        name: "a tool that is only named in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -192,7 +285,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               log(typeof step.sleep, step);
             });
           });
-        ` }, { name: "a helper in a step that nothing calls there", code: `
+        `,
+      },
+      {
+        name: "a helper in a step that nothing calls there",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -201,7 +298,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return typeof later;
             });
           });
-        ` }, { name: "a helper that is handed step and does not use it", code: `
+        `,
+      },
+      {
+        name: "a helper that is handed step and does not use it",
+        code: `
           import { inngest } from "./client";
 
           const describe = (step) => typeof step;
@@ -209,7 +310,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }) => {
             await step.run("outer", async () => describe(step));
           });
-        ` }, { name: "a function that is created in a step", code: `
+        `,
+      },
+      {
+        name: "a function that is created in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -219,7 +324,11 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               });
             });
           });
-        ` }, { name: "a step body of SDK's own kind in a class that is not Inngest's", code: `
+        `,
+      },
+      {
+        name: "a step body of SDK's own kind in a class that is not Inngest's",
+        code: `
           class Recipe {
             async run(name: string, work: () => Promise<void>) {
               await work();
@@ -233,7 +342,13 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
           }
           export const recipe = new Recipe();
           export const kitchen = "inngest";
-        ` }], invalid: [{ name: "a step in a step", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "a step in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -242,7 +357,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.run("send-mail", () => mail(event.data.email));
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 72, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 72,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -251,7 +379,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.run("send-mail", () => mail(event.data.email));
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -260,7 +393,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await mail(event.data.email);
             });
           });
-        ` }] }] }, { name: "a step in a step that nothing waits for", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in a step that nothing waits for",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -269,7 +410,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await ship(event.data.id);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, line: 6, column: 15, endLine: 6, endColumn: 66, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+            line: 6,
+            column: 15,
+            endLine: 6,
+            endColumn: 66,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -278,7 +432,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await ship(event.data.id);
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"ship-order\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("send-mail")', outer: 'step.run("ship-order")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -287,19 +446,48 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await ship(event.data.id);
             });
           });
-        ` }] }] }, { name: "a step that is the whole body of a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step that is the whole body of a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.run("outer", () => step.run("inner", () => load()));
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 5, column: 43, endLine: 5, endColumn: 74, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 5,
+            column: 43,
+            endLine: 5,
+            endColumn: 74,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
             await step.run("outer", () => load());
           });
-        ` }] }] }, { name: "a step whose result the body uses", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step whose result the body uses",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -309,7 +497,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             return total;
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"load-items\")","outer":"step.run(\"sum-up\")","path":""}, line: 6, column: 35, endLine: 6, endColumn: 84, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"load-items\")","outer":"step.run(\"sum-up\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("load-items")', outer: 'step.run("sum-up")', path: "" },
+            line: 6,
+            column: 35,
+            endLine: 6,
+            endColumn: 84,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("load-items")', outer: 'step.run("sum-up")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -319,7 +520,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             return total;
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"load-items\")","outer":"step.run(\"sum-up\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("load-items")', outer: 'step.run("sum-up")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -329,7 +535,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             return total;
           });
-        ` }] }] }, { name: "a step that uses what the body makes", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step that uses what the body makes",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -338,7 +552,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.run("inner", () => save(items));
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 57, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 57,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -347,7 +574,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save(items);
             });
           });
-        ` }] }] }, { name: "a step in a condition of a body", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in a condition of a body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -358,7 +593,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await load();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 23, endLine: 7, endColumn: 54, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 23,
+            endLine: 7,
+            endColumn: 54,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -369,7 +617,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await load();
             });
           });
-        ` }] }] }, { name: "a sleep in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a sleep in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -379,7 +635,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 45 }] }, { name: "step.sleepUntil in a step", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "step.sleepUntil in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -388,7 +658,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleepUntil(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 62, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleepUntil(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleepUntil("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleepUntil("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -397,7 +680,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        ` }] }] }, { name: "step.waitForEvent in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.waitForEvent in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -406,7 +697,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.waitForEvent(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 94, suggestions: [{ messageId: "moveOut", data: {"inner":"step.waitForEvent(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.waitForEvent("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 94,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.waitForEvent("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -415,7 +719,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        ` }] }] }, { name: "step.waitForSignal in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.waitForSignal in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -424,7 +736,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.waitForSignal(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 80, suggestions: [{ messageId: "moveOut", data: {"inner":"step.waitForSignal(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.waitForSignal("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 80,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.waitForSignal("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -433,7 +758,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await finish();
             });
           });
-        ` }] }] }, { name: "step.sendEvent in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.sendEvent in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -442,7 +775,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.sendEvent("tell", { name: "shop/order.saved" });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sendEvent(\"tell\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 73, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sendEvent(\"tell\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sendEvent("tell")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 73,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sendEvent("tell")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -451,7 +797,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.sendEvent("tell", { name: "shop/order.saved" });
           });
-        ` }] }] }, { name: "step.sendSignal in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.sendSignal in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -460,7 +814,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.sendSignal("tell", { signal: "go" });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sendSignal(\"tell\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 62, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sendSignal(\"tell\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sendSignal("tell")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sendSignal("tell")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -469,7 +836,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.sendSignal("tell", { signal: "go" });
           });
-        ` }] }] }, { name: "step.invoke in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.invoke in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -478,7 +853,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.invoke(\"call\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 71, suggestions: [{ messageId: "moveOut", data: {"inner":"step.invoke(\"call\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.invoke("call")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 71,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.invoke("call")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -487,7 +875,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        ` }] }] }, { name: "step.realtime.publish in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.realtime.publish in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -496,7 +892,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.realtime.publish("tell", topic, { done: true });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.realtime.publish(\"tell\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 73, suggestions: [{ messageId: "moveOut", data: {"inner":"step.realtime.publish(\"tell\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.realtime.publish("tell")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 73,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.realtime.publish("tell")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -505,7 +914,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.realtime.publish("tell", topic, { done: true });
           });
-        ` }] }] }, { name: "a step in step.ai.wrap", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in step.ai.wrap",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -514,7 +931,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return ask(text);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"load-text\")","outer":"step.ai.wrap(\"ask\")","path":""}, line: 6, column: 34, endLine: 6, endColumn: 69, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"load-text\")","outer":"step.ai.wrap(\"ask\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("load-text")', outer: 'step.ai.wrap("ask")', path: "" },
+            line: 6,
+            column: 34,
+            endLine: 6,
+            endColumn: 69,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("load-text")', outer: 'step.ai.wrap("ask")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -523,7 +953,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return ask(text);
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"load-text\")","outer":"step.ai.wrap(\"ask\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("load-text")', outer: 'step.ai.wrap("ask")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -532,7 +967,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return ask(text);
             });
           });
-        ` }] }] }, { name: "step.ai.infer in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.ai.infer in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -541,7 +984,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.ai.infer(\"ask\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 120, suggestions: [{ messageId: "moveOut", data: {"inner":"step.ai.infer(\"ask\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.ai.infer("ask")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 120,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.ai.infer("ask")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -550,7 +1006,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        ` }] }] }, { name: "step.score in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.score in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -559,7 +1023,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.score("rate", { name: "quality", value: 1 });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.score(\"rate\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 70, suggestions: [{ messageId: "moveOut", data: {"inner":"step.score(\"rate\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.score("rate")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 70,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.score("rate")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -568,7 +1045,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.score("rate", { name: "quality", value: 1 });
           });
-        ` }] }] }, { name: "a step in step.metadata().do", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in step.metadata().do",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }: any) => {
@@ -577,7 +1062,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await load();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.metadata().do(\"note\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 52, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"inner\")","outer":"step.metadata().do(\"note\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.metadata().do("note")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("inner")', outer: 'step.metadata().do("note")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }: any) => {
@@ -586,7 +1084,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await load();
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.metadata().do(\"note\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.metadata().do("note")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }: any) => {
@@ -595,7 +1098,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await load();
             });
           });
-        ` }] }] }, { name: "step.metadata().update in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step.metadata().update in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }: any) => {
@@ -604,7 +1115,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.metadata("note").update({ done: true });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.metadata().update(\"note\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 65, suggestions: [{ messageId: "moveOut", data: {"inner":"step.metadata().update(\"note\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.metadata().update("note")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 65,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.metadata().update("note")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }: any) => {
@@ -613,7 +1137,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             await step.metadata("note").update({ done: true });
           });
-        ` }] }] }, { name: "a step in the choice of an experiment", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in the choice of an experiment",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }: any) => {
@@ -622,7 +1154,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               select: async () => step.run("choose", () => choose()),
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"choose\")","outer":"group.experiment(\"color\")","path":""}, line: 7, column: 35, endLine: 7, endColumn: 69, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"choose\")","outer":"group.experiment(\"color\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("choose")', outer: 'group.experiment("color")', path: "" },
+            line: 7,
+            column: 35,
+            endLine: 7,
+            endColumn: 69,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("choose")', outer: 'group.experiment("color")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }: any) => {
@@ -631,7 +1176,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               select: async () => choose(),
             });
           });
-        ` }] }] }, { name: "a step in the choice of experiment.custom", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in the choice of experiment.custom",
+        code: `
           import { experiment } from "inngest";
           import { inngest } from "./client";
 
@@ -641,7 +1194,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               select: experiment.custom(async () => step.run("choose", () => choose())),
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"choose\")","outer":"group.experiment(\"color\")","path":""}, line: 8, column: 53, endLine: 8, endColumn: 87, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"choose\")","outer":"group.experiment(\"color\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("choose")', outer: 'group.experiment("color")', path: "" },
+            line: 8,
+            column: 53,
+            endLine: 8,
+            endColumn: 87,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("choose")', outer: 'group.experiment("color")', path: "" },
+                output: `
           import { experiment } from "inngest";
           import { inngest } from "./client";
 
@@ -651,7 +1217,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               select: experiment.custom(async () => choose()),
             });
           });
-        ` }] }] }, { name: "an experiment in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an experiment in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }: any) => {
@@ -660,7 +1234,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"group.experiment(\"color\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 110, suggestions: [{ messageId: "moveOut", data: {"inner":"group.experiment(\"color\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'group.experiment("color")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 110,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'group.experiment("color")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }: any) => {
@@ -669,7 +1256,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await save();
             });
           });
-        ` }] }] }, { name: "steps in group.parallel in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "steps in group.parallel in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }) => {
@@ -679,7 +1274,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 23, endLine: 7, endColumn: 51, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 23,
+            endLine: 7,
+            endColumn: 51,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step, group }) => {
@@ -689,7 +1297,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               });
             });
           });
-        ` }] }] }, { name: "two steps in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "two steps in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -699,7 +1315,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 49, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -709,7 +1338,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -719,7 +1353,22 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }, { messageId: "nested", data: {"inner":"step.run(\"two\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 49, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"two\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("two")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("two")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -729,7 +1378,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a step in a step in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in a step in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -741,7 +1398,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 2;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"middle\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 9, endColumn: 17, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"middle\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("middle")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 9,
+            endColumn: 17,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("middle")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -753,7 +1423,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 2;
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"middle\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("middle")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -765,7 +1440,22 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 2;
             });
           });
-        ` }] }, { messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"middle\")","path":""}, line: 7, column: 23, endLine: 7, endColumn: 54, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"middle\")","path":""}, output: `
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("middle")', path: "" },
+            line: 7,
+            column: 23,
+            endLine: 7,
+            endColumn: 54,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("inner")', outer: 'step.run("middle")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -777,7 +1467,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 2;
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"middle\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("middle")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -789,7 +1484,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 2;
             });
           });
-        ` }] }] }, { name: "steps in a loop in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "steps in a loop in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -799,7 +1502,24 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               }
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(`remind-${user.id}`)","outer":"step.run(\"remind-everyone\")","path":""}, line: 7, column: 23, endLine: 7, endColumn: 72, suggestions: [{ messageId: "inline", data: {"inner":"step.run(`remind-${user.id}`)","outer":"step.run(\"remind-everyone\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: "step.run(`remind-${user.id}`)", outer: 'step.run("remind-everyone")', path: "" },
+            line: 7,
+            column: 23,
+            endLine: 7,
+            endColumn: 72,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: {
+                  inner: "step.run(`remind-${user.id}`)",
+                  outer: 'step.run("remind-everyone")',
+                  path: "",
+                },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -809,7 +1529,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               }
             });
           });
-        ` }] }] }, { name: "steps in Promise.all in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "steps in Promise.all in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -817,7 +1545,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.all([step.run("one", () => one()), step.run("two", () => two())]);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 34, endLine: 6, endColumn: 62, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"one\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 34,
+            endLine: 6,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("one")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -825,7 +1566,22 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.all([one(), step.run("two", () => two())]);
             });
           });
-        ` }] }, { messageId: "nested", data: {"inner":"step.run(\"two\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 64, endLine: 6, endColumn: 92, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"two\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("two")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 64,
+            endLine: 6,
+            endColumn: 92,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("two")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -833,7 +1589,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.all([step.run("one", () => one()), two()]);
             });
           });
-        ` }] }] }, { name: "steps in a callback of a step's body", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "steps in a callback of a step's body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -842,7 +1606,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.all(users.map((user) => step.run(\`remind-\${user.id}\`, () => remind(user))));
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(`remind-${user.id}`)","outer":"step.run(\"outer\")","path":""}, line: 7, column: 53, endLine: 7, endColumn: 102, suggestions: [{ messageId: "inline", data: {"inner":"step.run(`remind-${user.id}`)","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: "step.run(`remind-${user.id}`)", outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 53,
+            endLine: 7,
+            endColumn: 102,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: "step.run(`remind-${user.id}`)", outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -851,7 +1628,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await Promise.all(users.map((user) => remind(user)));
             });
           });
-        ` }] }] }, { name: "a step in a promise that a body makes", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in a promise that a body makes",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -859,7 +1644,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               step.run("inner", () => load()).then(resolve);
             }));
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 15, endLine: 6, endColumn: 46 }] }, { name: "a step in a step that is in a callback, whose variables it uses", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 15,
+            endLine: 6,
+            endColumn: 46,
+          },
+        ],
+      },
+      {
+        name: "a step in a step that is in a callback, whose variables it uses",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -868,7 +1667,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await remind(user);
             })));
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(`wait-${user}`)","outer":"step.run(`remind-${user}`)","path":""}, line: 6, column: 21, endLine: 6, endColumn: 53 }] }, { name: "a step in a step of a handler that is not async", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: "step.sleep(`wait-${user}`)", outer: "step.run(`remind-${user}`)", path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 53,
+          },
+        ],
+      },
+      {
+        name: "a step in a step of a handler that is not async",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, ({ step }) => {
@@ -877,7 +1690,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 45 }] }, { name: "a step that uses what the body is given", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "a step that uses what the body is given",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -886,7 +1713,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await mail(to);
             }, event.data.email);
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sendEvent(\"tell\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 84 }] }, { name: "a comment at the inner step, which a move would lose", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sendEvent("tell")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 84,
+          },
+        ],
+      },
+      {
+        name: "a comment at the inner step, which a move would lose",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -896,7 +1737,21 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await ship();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 45 }] }, { name: "a wrapper around the inner step's callback", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "a wrapper around the inner step's callback",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -905,7 +1760,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.run("inner", async () => { await save(found); return 1; });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 84, suggestions: [{ messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 84,
+            suggestions: [
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -914,7 +1782,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await (async () => { await save(found); return 1; })();
             });
           });
-        ` }] }] }, { name: "step under another name", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "step under another name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step: durable }) => {
@@ -923,7 +1799,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"durable.sleep(\"wait\")","outer":"durable.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 48, suggestions: [{ messageId: "moveOut", data: {"inner":"durable.sleep(\"wait\")","outer":"durable.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'durable.sleep("wait")', outer: 'durable.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'durable.sleep("wait")', outer: 'durable.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step: durable }) => {
@@ -932,7 +1821,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a member of the handler's argument", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a member of the handler's argument",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async (ctx) => {
@@ -941,7 +1838,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"ctx.step.sleep(\"wait\")","outer":"ctx.step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 49, suggestions: [{ messageId: "moveOut", data: {"inner":"ctx.step.sleep(\"wait\")","outer":"ctx.step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'ctx.step.sleep("wait")', outer: 'ctx.step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'ctx.step.sleep("wait")', outer: 'ctx.step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async (ctx) => {
@@ -950,7 +1860,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a tool taken out of step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a tool taken out of step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -960,7 +1878,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"pause(\"wait\")","outer":"run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 40, suggestions: [{ messageId: "moveOut", data: {"inner":"pause(\"wait\")","outer":"run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'pause("wait")', outer: 'run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'pause("wait")', outer: 'run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -970,7 +1901,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a tool taken out of the argument", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a tool taken out of the argument",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step: { run, sleep } }) => {
@@ -979,7 +1918,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"sleep(\"wait\")","outer":"run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 40, suggestions: [{ messageId: "moveOut", data: {"inner":"sleep(\"wait\")","outer":"run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'sleep("wait")', outer: 'run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'sleep("wait")', outer: 'run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step: { run, sleep } }) => {
@@ -988,7 +1940,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a bound tool", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a bound tool",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -998,7 +1958,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"run(\"inner\")","outer":"run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 47, suggestions: [{ messageId: "moveOut", data: {"inner":"run(\"inner\")","outer":"run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'run("inner")', outer: 'run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 47,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'run("inner")', outer: 'run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1008,7 +1981,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }, { messageId: "inline", data: {"inner":"run(\"inner\")","outer":"run(\"outer\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'run("inner")', outer: 'run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1018,7 +1996,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a tool in brackets", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a tool in brackets",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1027,7 +2013,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 48, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1036,7 +2035,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "an optional call", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an optional call",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1045,7 +2052,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 46, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1054,7 +2074,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "the step that is imported", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the step that is imported",
+        code: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1064,7 +2092,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 7, column: 21, endLine: 7, endColumn: 45, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1074,7 +2115,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a local helper", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a local helper",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1085,7 +2134,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await pause();
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":"The way there: pause → step.sleep(\"wait\", \"1h\") (file.ts:6:21). "}, line: 9, column: 21, endLine: 9, endColumn: 28 }] }, { name: "a helper of the file that is handed step", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.sleep("wait")',
+              outer: 'step.run("outer")',
+              path: 'The way there: pause → step.sleep("wait", "1h") (file.ts:6:21). ',
+            },
+            line: 9,
+            column: 21,
+            endLine: 9,
+            endColumn: 28,
+          },
+        ],
+      },
+      {
+        name: "a helper of the file that is handed step",
+        code: `
           import type { GetStepTools } from "inngest";
           import { inngest } from "./client";
 
@@ -1099,7 +2166,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await remind(step, event.data.email);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":"The way there: remind → step.sleep(\"wait\", \"1h\") (file.ts:6:19). "}, line: 12, column: 21, endLine: 12, endColumn: 51 }] }, { name: "a helper without types", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.sleep("wait")',
+              outer: 'step.run("outer")',
+              path: 'The way there: remind → step.sleep("wait", "1h") (file.ts:6:19). ',
+            },
+            line: 12,
+            column: 21,
+            endLine: 12,
+            endColumn: 51,
+          },
+        ],
+      },
+      {
+        name: "a helper without types",
+        code: `
           import { inngest } from "./client";
 
           async function remind(tools, to) {
@@ -1111,7 +2196,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await remind(step, event.data.email);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"tools.run(\"send-mail\")","outer":"step.run(\"outer\")","path":"The way there: remind → tools.run(\"send-mail\", () => mail(to)) (file.ts:5:19). "}, line: 10, column: 21, endLine: 10, endColumn: 51 }] }, { name: "a helper that gets step in an object", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'tools.run("send-mail")',
+              outer: 'step.run("outer")',
+              path: 'The way there: remind → tools.run("send-mail", () => mail(to)) (file.ts:5:19). ',
+            },
+            line: 10,
+            column: 21,
+            endLine: 10,
+            endColumn: 51,
+          },
+        ],
+      },
+      {
+        name: "a helper that gets step in an object",
+        code: `
           import { inngest } from "./client";
 
           async function remind({ tools, to }) {
@@ -1123,7 +2226,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await remind({ tools: step, to: event.data.email });
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"tools.run(\"send-mail\")","outer":"step.run(\"outer\")","path":"The way there: remind → tools.run(\"send-mail\", () => mail(to)) (file.ts:5:19). "}, line: 10, column: 21, endLine: 10, endColumn: 66 }] }, { name: "a helper that calls another helper", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'tools.run("send-mail")',
+              outer: 'step.run("outer")',
+              path: 'The way there: remind → tools.run("send-mail", () => mail(to)) (file.ts:5:19). ',
+            },
+            line: 10,
+            column: 21,
+            endLine: 10,
+            endColumn: 66,
+          },
+        ],
+      },
+      {
+        name: "a helper that calls another helper",
+        code: `
           import { inngest } from "./client";
 
           const send = (step, to) => step.run("send-mail", () => mail(to));
@@ -1136,7 +2257,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await remind(step, event.data.email);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"outer\")","path":"The way there: remind → send → step.run(\"send-mail\", () => mail(to)) (file.ts:4:38). "}, line: 11, column: 21, endLine: 11, endColumn: 51 }] }, { name: "a helper that calls itself", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.run("send-mail")',
+              outer: 'step.run("outer")',
+              path: 'The way there: remind → send → step.run("send-mail", () => mail(to)) (file.ts:4:38). ',
+            },
+            line: 11,
+            column: 21,
+            endLine: 11,
+            endColumn: 51,
+          },
+        ],
+      },
+      {
+        name: "a helper that calls itself",
+        code: `
           import { inngest } from "./client";
 
           async function poll(step, tries) {
@@ -1150,7 +2289,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await poll(step, 3);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":"The way there: poll → step.sleep(\"wait\", \"1m\") (file.ts:6:19). "}, line: 12, column: 21, endLine: 12, endColumn: 34 }] }, { name: "a method that runs a step", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.sleep("wait")',
+              outer: 'step.run("outer")',
+              path: 'The way there: poll → step.sleep("wait", "1m") (file.ts:6:19). ',
+            },
+            line: 12,
+            column: 21,
+            endLine: 12,
+            endColumn: 34,
+          },
+        ],
+      },
+      {
+        name: "a method that runs a step",
+        code: `
           import { Inngest } from "inngest";
 
           const inngest = new Inngest({ id: "app" });
@@ -1166,7 +2323,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await step.run("send-mail", () => mail());
             }
           }
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"outer\")","path":"The way there: remind → step.run(\"send-mail\", () => mail()) (file.ts:14:21). "}, line: 9, column: 23, endLine: 9, endColumn: 40 }] }, { name: "a body with a name", code: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.run("send-mail")',
+              outer: 'step.run("outer")',
+              path: 'The way there: remind → step.run("send-mail", () => mail()) (file.ts:14:21). ',
+            },
+            line: 9,
+            column: 23,
+            endLine: 9,
+            endColumn: 40,
+          },
+        ],
+      },
+      {
+        name: "a body with a name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1176,7 +2351,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             };
             await step.run("outer", prepare);
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 52, suggestions: [{ messageId: "moveOut", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1186,7 +2374,12 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             await step.run("inner", () => load());
             await step.run("outer", prepare);
           });
-        ` }, { messageId: "inline", data: {"inner":"step.run(\"inner\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+              },
+              {
+                messageId: "inline",
+                data: { inner: 'step.run("inner")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
@@ -1196,7 +2389,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             };
             await step.run("outer", prepare);
           });
-        ` }] }] }, { name: "an untyped handler of SDK 3 with three arguments", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an untyped handler of SDK 3 with three arguments",
+        code: `
           import { inngest } from "@/inngest/client";
 
           export const fn = inngest.createFunction({ id: "fn" }, { event: "shop/order.paid" }, async ({ step }) => {
@@ -1205,7 +2406,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 45, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "@/inngest/client";
 
           export const fn = inngest.createFunction({ id: "fn" }, { event: "shop/order.paid" }, async ({ step }) => {
@@ -1214,7 +2428,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }, { name: "a failure handler", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a failure handler",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -1230,7 +2452,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             },
             async () => {},
           );
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 10, column: 25, endLine: 10, endColumn: 49, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 10,
+            column: 25,
+            endLine: 10,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -1246,7 +2481,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             },
             async () => {},
           );
-        ` }] }] }, { name: "a durable endpoint", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a durable endpoint",
+        code: `
           import { Inngest, step } from "inngest";
 
           const inngest = new Inngest({ id: "app" });
@@ -1258,7 +2501,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             return new Response(name);
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 8, column: 21, endLine: 8, endColumn: 45, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 8,
+            column: 21,
+            endLine: 8,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import { Inngest, step } from "inngest";
 
           const inngest = new Inngest({ id: "app" });
@@ -1270,7 +2526,15 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
             });
             return new Response(name);
           });
-        ` }] }] }, { name: "a step body in a helper that nothing calls", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step body in a helper that nothing calls",
+        code: `
           import type { GetStepTools, Inngest } from "inngest";
 
           export async function remind(step: GetStepTools<Inngest.Any>) {
@@ -1279,7 +2543,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           }
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, line: 6, column: 21, endLine: 6, endColumn: 45, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"step.run(\"outer\")","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: 'step.run("outer")', path: "" },
+                output: `
           import type { GetStepTools, Inngest } from "inngest";
 
           export async function remind(step: GetStepTools<Inngest.Any>) {
@@ -1288,7 +2565,16 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           }
-        ` }] }] }, { name: "a wrapper that the settings name as a step", settings: {"inngest":{"steps":["durably"]}}, code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a wrapper that the settings name as a step",
+        settings: { inngest: { steps: ["durably"] } },
+        code: `
           import { inngest } from "./client";
           import { durably } from "./durably";
 
@@ -1298,7 +2584,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.sleep(\"wait\")","outer":"durably()","path":""}, line: 7, column: 21, endLine: 7, endColumn: 45, suggestions: [{ messageId: "moveOut", data: {"inner":"step.sleep(\"wait\")","outer":"durably()","path":""}, output: `
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.sleep("wait")', outer: "durably()", path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "moveOut",
+                data: { inner: 'step.sleep("wait")', outer: "durably()", path: "" },
+                output: `
           import { inngest } from "./client";
           import { durably } from "./durably";
 
@@ -1308,7 +2607,20 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               return 1;
             });
           });
-        ` }] }] }] }, typed: { valid: [], invalid: [{ name: "a helper of another file", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  typed: {
+    valid: [],
+    invalid: [
+      {
+        name: "a helper of another file",
+        code: `
           import { inngest } from "./client";
           import { notify } from "./lib/steps";
 
@@ -1317,7 +2629,25 @@ testRule(noNestedSteps, { both: { valid: [{ name: "the same steps one after the 
               await notify(step, event.data.email);
             });
           });
-        `, errors: [{ messageId: "nested", data: {"inner":"step.run(\"send-mail\")","outer":"step.run(\"outer\")","path":"The way there: notify → step.run(\"send-mail\", () => sendMail(to, \"Hello\")) (lib/steps.ts:7:9). "}, line: 7, column: 21, endLine: 7, endColumn: 51 }] }] },  });
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: {
+              inner: 'step.run("send-mail")',
+              outer: 'step.run("outer")',
+              path: 'The way there: notify → step.run("send-mail", () => sendMail(to, "Hello")) (lib/steps.ts:7:9). ',
+            },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 51,
+          },
+        ],
+      },
+    ],
+  },
+});
 
 describe("the message", () => {
   it("says what happens and what to write instead", () => {

@@ -19,7 +19,7 @@ export interface Runtime {
   registration(routes: readonly Route[]): Promise<Registration>;
 }
 
-export function createRuntime(sdk: Sdk): Runtime {
+function createRuntime(sdk: Sdk): Runtime {
   return {
     sdk,
     run: (fn, options) => execute(sdk, fn, options),
@@ -33,10 +33,8 @@ export async function loadRuntime(major: Major): Promise<Runtime> {
   return createRuntime(await loadSdk(major));
 }
 
-export type { OutsideCall, SentEvent, Web } from "./machine.ts";
-export type { ReportedError } from "./protocol.ts";
 export type { Registration } from "./registration.ts";
 export type { RouteCall, RouteCallOptions } from "./route.ts";
-export type { Arrival, Invocation, Mode, Outcome, Run, RunOptions, Scenario, StepRecord } from "./run.ts";
+export type { Run, RunOptions, Scenario } from "./run.ts";
 export { isFunctionUnderTest, type FunctionUnderTest, type Major, type Route, type Sdk } from "./sdk.ts";
-export { formatTrace, shown, type TraceEntry } from "./trace.ts";
+export { formatTrace, shown } from "./trace.ts";
