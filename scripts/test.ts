@@ -42,9 +42,8 @@ if (existsSync(resultsFile)) {
   ).length;
   const failed = results.numFailedTests + unloaded;
   const skipped = results.numPendingTests + results.numTodoTests;
-  console.log(
-    `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`,
-  );
+  if (skipped > 0) console.log(`${skipped} skipped`);
+  console.log(`${results.numPassedTests} passed, ${failed} failed`);
   process.exitCode = status === 0 && failed === 0 ? 0 : 1;
 } else {
   console.log("0 passed, 1 failed: the test runner wrote no results");

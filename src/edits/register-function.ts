@@ -13,8 +13,11 @@ export function registerFunctions({ list, missing }: Endpoint): Edit | null {
   const names = named.flatMap((each) => (each ? [each.name] : []));
   if (names.length < missing.length || new Set(names).size < names.length) return null;
   const added = addElements(list, names);
-  const imports = named.flatMap((each) => (each?.imported ? [importEdit(list.getSourceFile(), each)] : []));
-  return added && imports.every((edit) => edit !== null) ? [...imports, ...added] : null;
+  const imports = importEdits(
+    list.getSourceFile(),
+    named.flatMap((each) => (each?.imported ? [{ name: each.name, ...each.imported }] : [])),
+  );
+  return added && imports && [...imports, ...added];
 }
 
 /** What a function is called in the endpoint's file, and the import that makes it known there. */
@@ -31,30 +34,61 @@ function nameIn({ function: fn, reference }: MissingFunction): NamedFunction | n
   return { name, imported: localName === null && specifier !== null ? { exportName, specifier } : null };
 }
 
-function importEdit(sourceFile: ts.SourceFile, { name, imported }: NamedFunction): TextChange | null {
-  if (!imported) return null;
-  const { exportName, specifier } = imported;
-  const imports = sourceFile.statements.filter(ts.isImportDeclaration);
-  if (declares(imports, name)) return null;
-  const same = imports.find(
-    ({ moduleSpecifier, importClause }) =>
+interface Import {
+  readonly name: string;
+  readonly exportName: string;
+  readonly specifier: string;
+}
+
+/** Makes names known in a file: in the imports it has of the same modules, else in new ones. */
+function importEdits(sourceFile: ts.SourceFile, wanted: readonly Import[]): Edit | null {
+  const known = sourceFile.statements.filter(ts.isImportDeclaration);
+  if (wanted.some(({ name }) => declares(known, name))) return null;
+  const changes: TextChange[] = [];
+  const lines: string[] = [];
+  const quote = known[0]?.moduleSpecifier.getText().startsWith("'") ? "'" : '"';
+  const semicolon = known[0] && !known[0].getText().endsWith(";") ? "" : ";";
+  for (const specifier of new Set(wanted.map((each) => each.specifier))) {
+    const ofModule = wanted.filter((each) => each.specifier === specifier);
+    const names = ofModule.filter(({ exportName }) => exportName !== "default").map(({ name }) => name);
+    const last = lastNamedImport(known, specifier);
+    if (last && names.length > 0) changes.push(insert(last.end, `, ${names.join(", ")}`));
+    const clauses = [
+      ...ofModule.filter(({ exportName }) => exportName === "default").map(({ name }) => name),
+      ...(last || names.length === 0 ? [] : [`{ ${names.join(", ")} }`]),
+    ];
+    if (clauses.length > 0)
+      lines.push(`import ${clauses.join(", ")} from ${quote}${specifier}${quote}${semicolon}`);
+  }
+  const after = known.at(-1);
+  const end = lineBreak(sourceFile);
+  if (lines.length > 0)
+    changes.push(
+      after
+        ? insert(after.end, lines.map((line) => `${end}${line}`).join(""))
+        : insert(sourceFile.getStart(), lines.map((line) => `${line}${end}`).join("")),
+    );
+  return changes;
+}
+
+/** The last of the names that a file imports from a module. */
+function lastNamedImport(
+  imports: readonly ts.ImportDeclaration[],
+  specifier: string,
+): ts.ImportSpecifier | undefined {
+  for (const { moduleSpecifier, importClause } of imports) {
+    const bindings = importClause?.namedBindings;
+    if (
       ts.isStringLiteral(moduleSpecifier) &&
       moduleSpecifier.text === specifier &&
-      importClause?.namedBindings !== undefined &&
-      ts.isNamedImports(importClause.namedBindings) &&
-      importClause.phaseModifier === undefined,
-  );
-  const bindings = same?.importClause?.namedBindings;
-  const last = bindings && ts.isNamedImports(bindings) ? bindings.elements.at(-1) : undefined;
-  if (exportName !== "default" && last) return insert(last.end, `, ${exportName}`);
-  const quote = imports[0]?.moduleSpecifier.getText().startsWith("'") ? "'" : '"';
-  const semicolon = imports[0] && !imports[0].getText().endsWith(";") ? "" : ";";
-  const clause = exportName === "default" ? name : `{ ${exportName} }`;
-  const line = `import ${clause} from ${quote}${specifier}${quote}${semicolon}`;
-  const after = imports.at(-1);
-  return after
-    ? insert(after.end, `${lineBreak(sourceFile)}${line}`)
-    : insert(sourceFile.getStart(), `${line}${lineBreak(sourceFile)}`);
+      bindings &&
+      ts.isNamedImports(bindings) &&
+      importClause.phaseModifier === undefined
+    ) {
+      return bindings.elements.at(-1);
+    }
+  }
+  return undefined;
 }
 
 function declares(imports: readonly ts.ImportDeclaration[], name: string): boolean {

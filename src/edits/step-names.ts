@@ -42,11 +42,15 @@ const verbs = new Set([
 ]);
 
 /** A readable id for a new step around a call, which no step of the function has yet. */
-export function newStepId(call: ts.CallExpression | ts.NewExpression, code: ReplayedCode): string {
+export function newStepId(
+  call: ts.CallExpression | ts.NewExpression,
+  code: ReplayedCode,
+  isPromise: boolean,
+): string {
   const taken = new Set(
     code.operations.flatMap(({ id }) => (id?.value.kind === "string" ? [id.value.text] : [])),
   );
-  const wanted = isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call);
+  const wanted = isPromise || isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call);
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}-${String(count)}`;
   return id;
@@ -56,7 +60,7 @@ export function newStepId(call: ts.CallExpression | ts.NewExpression, code: Repl
 function nameOfValue(call: ts.CallExpression | ts.NewExpression): string {
   const variable = variableName(call);
   if (variable !== null) return kebab(variable);
-  const method = calleeName(call);
+  const method = calleeName(call)?.replace(/Sync$/, "");
   if (ts.isNewExpression(call) || method === "Date") return "now";
   return /uuid|^v\d$/i.test(method ?? "") ? "uuid" : kebab(method ?? "step");
 }
@@ -64,16 +68,29 @@ function nameOfValue(call: ts.CallExpression | ts.NewExpression): string {
 /** Work is best named by what is done. */
 function nameOfWork(call: ts.CallExpression | ts.NewExpression): string {
   const callee = unwrap(call.expression);
-  const method = calleeName(call) ?? "step";
+  const method = (calleeName(call) ?? "step").replace(/Sync$/, "");
   const object = memberObject(callee);
+  // `db.select().from(…).where(…)`: what is done stands first.
+  if (object && ts.isCallExpression(unwrap(object)) && firstMethod(object) !== null)
+    return kebab(`${firstMethod(object) ?? ""} ${variableName(call) ?? ""}`);
   const holder = object && lastName(object);
   if (method === "fetch" && !object) {
     const variable = variableName(call);
     return variable && !/^res(?:p|ponse|ult)?$/.test(variable) ? kebab(`fetch ${variable}`) : "fetch";
   }
-  return verbs.has(method) && holder !== null && !/^(?:this|client|api)$/.test(holder)
+  return verbs.has(method) &&
+    holder !== null &&
+    !/^(?:this|client|api|axios|http|db|database|prisma)$/.test(holder)
     ? kebab(`${method} ${holder}`)
     : kebab(method);
+}
+
+/** The first call in a chain of calls on an object. */
+function firstMethod(chain: ts.Expression): string | null {
+  const node = unwrap(chain);
+  if (!ts.isCallExpression(node)) return null;
+  const object = memberObject(unwrap(node.expression));
+  return (object && firstMethod(object)) ?? calleeName(node);
 }
 
 function isWaitedFor(call: ts.Expression): boolean {

@@ -10,11 +10,23 @@ export interface NewStep {
   readonly edit: Edit;
 }
 
+/** What is known of a call that is to be wrapped. */
+export interface WrappedCall {
+  /** Whether something waits for its promise, here or later. */
+  readonly awaited?: boolean;
+  /** Whether a step can give back what the call gives. */
+  readonly survivesStep?: boolean;
+}
+
 /**
  * Moves a call into a step of its own. `null` where the function has no tools at hand, where the call stands in a
  * callback, whose steps would all have the same id, or where a step cannot give back what the call gives.
  */
-export function wrapInStep(code: ReplayedCode, at: ts.Node, survivesStep = true): NewStep | null {
+export function wrapInStep(
+  code: ReplayedCode,
+  at: ts.Node,
+  { awaited = false, survivesStep = true }: WrappedCall,
+): NewStep | null {
   if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return null;
   const fn = code.function;
   if (enclosingFunction(at) !== fn || !isFunctionNode(fn)) return null;
@@ -22,9 +34,17 @@ export function wrapInStep(code: ReplayedCode, at: ts.Node, survivesStep = true)
   const async = asyncEdit(code, fn);
   if (!access || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
     return null;
-  const id = newStepId(at, code);
-  const changes = stepChanges(at, access.text, id, survivesStep);
-  return changes && { id, edit: [...access.changes, ...async, ...changes] };
+  const id = newStepId(at, code, awaited);
+  const changes = stepChanges(at, access.text, id, { awaited, survivesStep });
+  if (!changes || movesStep(code, changes)) return null;
+  return { id, edit: [...access.changes, ...async, ...changes] };
+}
+
+/** Whether code that runs steps is moved: inside another step they hang. */
+function movesStep(code: ReplayedCode, changes: Edit): boolean {
+  return code.durableCalls.some((call) =>
+    changes.some(({ start, end }) => start <= call.getStart() && call.end <= end),
+  );
 }
 
 /** The tools' name, with what makes it known in the function. */
@@ -64,7 +84,7 @@ function stepChanges(
   call: ts.CallExpression | ts.NewExpression,
   step: string,
   id: string,
-  survivesStep: boolean,
+  { awaited: isPromise, survivesStep }: Required<WrappedCall>,
 ): TextChange[] | null {
   const quoted = JSON.stringify(id);
   // Steps give back JSON: a Date would come back as a text.
@@ -74,15 +94,23 @@ function stepChanges(
   if (!awaited) {
     const kept = survivesStep ? call : plainCall(call);
     if (!kept) return null;
-    const text = `await ${step}.run(${quoted}, () => ${kept.getText()})`;
-    return [replace(kept, needsParentheses(kept) ? `(${text})` : text)];
+    const text = `${step}.run(${quoted}, () => ${kept.getText()})`;
+    const { parent } = wrapped(kept);
+    // A promise that is waited for elsewhere stays one; a response cannot leave its step.
+    if (isPromise) return ts.isCallExpression(call) && isGlobalFetch(call) ? null : [replace(kept, text)];
+    if (ts.isVoidExpression(parent)) return [replace(parent, `await ${text}`)];
+    return [replace(kept, needsParentheses(kept) ? `(await ${text})` : `await ${text}`)];
   }
   if (ts.isNewExpression(call)) return null;
-  const read = propertiesRead(awaited, call);
-  if (read) return keepProperties(awaited, read, step, quoted);
-  const kept = keptObject(awaited, call);
-  if (kept) return wrapStatements(kept, step, quoted);
   const operand = awaited.expression;
+  if (unwrap(operand) === call) {
+    const read = propertiesRead(awaited, call);
+    if (read) return keepProperties(awaited, read, step, quoted);
+    const kept = keptObject(awaited, call);
+    if (kept) return wrapStatements(kept, step, quoted);
+  } else if (isGlobalFetch(call) && !/\.(?:json|text)\(\)/.test(operand.getText())) {
+    return null;
+  }
   const text = operand.getText();
   const body = ts.isObjectLiteralExpression(unwrap(operand)) ? `(${text})` : text;
   return [replace(operand, `${step}.run(${quoted}, ${hasAwait(operand) ? "async " : ""}() => ${body})`)];
@@ -220,7 +248,8 @@ function wrapStatements({ statements, result }: KeptObject, step: string, id: st
     .join(end);
   const name = result?.name.getText();
   const returned = name === undefined ? "" : `${end}${indent}  return ${name};`;
-  const head = name === undefined ? "" : `const ${name} = `;
+  const type = result?.type ? `: ${result.type.getText()}` : "";
+  const head = name === undefined ? "" : `const ${name}${type} = `;
   const text = `${head}await ${step}.run(${id}, async () => {${end}${indent}  ${body}${returned}${end}${indent}});`;
   return [{ start: first.getStart(), end: last.end, text }];
 }

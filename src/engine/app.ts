@@ -21,8 +21,6 @@ interface Creation {
   readonly call: ts.CallExpression;
   /** `null` when the client could not be followed to its `new Inngest`. */
   readonly client: ts.NewExpression | null;
-  /** Deferred functions and endpoints of their own are found elsewhere than in lists. */
-  readonly listed: boolean;
 }
 
 /** A call that offers functions, with what it is given. */
@@ -97,18 +95,16 @@ class AppReader {
     for (const offer of this.#findOffers()) this.#offers.push(offer);
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
-    const functions = this.#creations
-      .filter(({ listed }) => listed)
-      .map(({ call }): InngestFunction => {
-        const decided =
-          complete && enclosingFunction(call) === null && !testFile.test(call.getSourceFile().fileName);
-        return {
-          node: call,
-          id: this.#id(call),
-          name: variableOf(call)?.text ?? this.#id(call) ?? "this function",
-          registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
-        };
-      });
+    const functions = this.#creations.map(({ call }): InngestFunction => {
+      const decided =
+        complete && enclosingFunction(call) === null && !testFile.test(call.getSourceFile().fileName);
+      return {
+        node: call,
+        id: this.#id(call),
+        name: variableOf(call)?.text ?? this.#id(call) ?? "this function",
+        registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
+      };
+    });
     const missing = this.#files
       .map((file) => missingModule(this.#engine, file))
       .find((reason) => reason !== null);
@@ -136,7 +132,7 @@ class AppReader {
       thing?.kind === "export" && moduleExportOf(thing.module, thing.name)?.meaning === "creates-function";
     if (!isMember && !isExport) return;
     const object = isMember ? memberObject(unwrap(call.expression)) : call.arguments[0];
-    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null, listed: true });
+    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null });
   }
 
   *#findOffers(): Generator<Offer> {

@@ -16,6 +16,14 @@ export interface Point {
   readonly next: Point[];
 }
 
+/** A place where ways part. */
+interface Branch {
+  readonly point: Point;
+  readonly ways: readonly Point[];
+  /** For a loop, the way that leaves it: what comes then comes in any case, sooner or later. */
+  readonly exit: Point | null;
+}
+
 interface Exits {
   readonly returns: Point;
   /** Where a `throw` goes; `null` outside every `try`. */
@@ -54,7 +62,7 @@ const iterators = new Set([
 export class ControlFlow {
   readonly #runsHere: (fn: FunctionNode) => boolean;
   readonly #points = new Map<ts.Node, Point[]>();
-  readonly #branches = new Map<ts.Node, { readonly point: Point; readonly ways: readonly Point[] }[]>();
+  readonly #branches = new Map<ts.Node, Branch[]>();
   readonly entry: Point;
 
   /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
@@ -99,15 +107,18 @@ export class ControlFlow {
    */
   decidedBy(condition: ts.Node, isTarget: (node: ts.Node) => boolean): readonly ts.Node[] {
     const decided = new Set<ts.Node>();
-    for (const { point, ways } of this.#branches.get(condition) ?? []) {
+    for (const { point, ways, exit } of this.#branches.get(condition) ?? []) {
       const barrier = new Set([point]);
-      const sets = ways.map((way) => {
+      const targets = (way: Point): Set<ts.Node> => {
         const nodes = new Set<ts.Node>();
         for (const { node } of reachable([way], barrier)) if (node && isTarget(node)) nodes.add(node);
         return nodes;
-      });
+      };
+      const sets = ways.map(targets);
+      const anyway = exit ? targets(exit) : new Set();
       for (const set of sets) {
-        for (const node of set) if (!sets.every((other) => other.has(node))) decided.add(node);
+        for (const node of set)
+          if (!anyway.has(node) && !sets.every((other) => other.has(node))) decided.add(node);
       }
     }
     return [...decided];
@@ -187,24 +198,24 @@ export class ControlFlow {
       const body = this.#statement(node.statement, again, inside);
       const ways = [this.#children(node.initializer, body, exits), next];
       again.next.push(...ways);
-      this.#remember(unwrap(node.expression), again, ways);
+      this.#remember(unwrap(node.expression), again, ways, next);
       return this.#expression(node.expression, again, exits);
     }
     if (ts.isForStatement(node)) {
       const step = node.incrementor ? this.#expression(node.incrementor, again, exits) : again;
       const body = this.#statement(node.statement, step, withJump(exits, "loop", labels, next, step));
-      again.next.push(node.condition ? this.#condition(node.condition, [body, next], exits) : body);
+      again.next.push(node.condition ? this.#condition(node.condition, [body, next], exits, next) : body);
       return node.initializer ? this.#children(node.initializer, again, exits) : again;
     }
     if (ts.isDoStatement(node)) {
       const entry = meeting([]);
-      again.next.push(this.#condition(node.expression, [entry, next], exits));
+      again.next.push(this.#condition(node.expression, [entry, next], exits, next));
       entry.next.push(this.#statement(node.statement, again, inside));
       return entry;
     }
     const { expression, statement } = node as ts.WhileStatement;
     const body = this.#statement(statement, again, inside);
-    again.next.push(this.#condition(expression, [body, next], exits));
+    again.next.push(this.#condition(expression, [body, next], exits, next));
     return again;
   }
 
@@ -245,11 +256,11 @@ export class ControlFlow {
   }
 
   /** A condition with the ways it can lead to: true first. */
-  #condition(node: ts.Expression, ways: readonly Point[], exits: Exits): Point {
+  #condition(node: ts.Expression, ways: readonly Point[], exits: Exits, exit: Point | null = null): Point {
     const inner = unwrap(node);
     const [yes, no] = ways;
     if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken && yes && no) {
-      const fork = this.#condition(inner.operand, [no, yes], exits);
+      const fork = this.#condition(inner.operand, [no, yes], exits, exit);
       this.#alias(inner, unwrap(inner.operand));
       return fork;
     }
@@ -257,11 +268,12 @@ export class ControlFlow {
       const operator = inner.operatorToken.kind;
       // Each side of `a && b` decides by itself, and the whole decides as both do.
       if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken) {
-        const right = this.#condition(inner.right, ways, exits);
+        const right = this.#condition(inner.right, ways, exits, exit);
         const left = this.#condition(
           inner.left,
           operator === ts.SyntaxKind.AmpersandAmpersandToken ? [right, no] : [yes, right],
           exits,
+          exit,
         );
         this.#alias(inner, unwrap(inner.left));
         this.#alias(inner, unwrap(inner.right));
@@ -269,7 +281,7 @@ export class ControlFlow {
       }
     }
     const fork = meeting([...ways]);
-    this.#remember(inner, fork, ways);
+    this.#remember(inner, fork, ways, exit);
     return this.#expression(node, fork, exits);
   }
 
@@ -312,7 +324,8 @@ export class ControlFlow {
       const again = meeting([]);
       const ways = [this.#body(callback, again, { ...exits, returns: again, jumps: [] }), after];
       again.next.push(...ways);
-      if (object && iterators.has(memberName(callee) ?? "")) this.#remember(unwrap(object), again, ways);
+      if (object && iterators.has(memberName(callee) ?? ""))
+        this.#remember(unwrap(object), again, ways, after);
       after = again;
     }
     const evaluated = this.#each(node.arguments ?? [], after, exits);
@@ -344,13 +357,14 @@ export class ControlFlow {
     return point;
   }
 
-  #remember(condition: ts.Node, point: Point, ways: readonly Point[]): void {
+  #remember(condition: ts.Node, point: Point, ways: readonly Point[], exit: Point | null = null): void {
     const known = this.#branches.get(condition) ?? [];
-    this.#branches.set(condition, [...known, { point, ways }]);
+    this.#branches.set(condition, [...known, { point, ways, exit }]);
   }
 
   #alias(whole: ts.Node, part: ts.Node): void {
-    for (const { point, ways } of this.#branches.get(part) ?? []) this.#remember(whole, point, ways);
+    for (const { point, ways, exit } of this.#branches.get(part) ?? [])
+      this.#remember(whole, point, ways, exit);
   }
 }
 

@@ -79,8 +79,7 @@ export class Effects {
   sideEffect(call: CallLike): SideEffect | null {
     let effect = this.#known.get(call);
     if (effect === undefined) {
-      effect =
-        this.#touches(call) && !this.isPure(call) ? describe(call, this.#promises.isAwaited(call)) : null;
+      effect = this.#touches(call) && !this.isPure(call) ? describe(call) : null;
       this.#known.set(call, effect);
     }
     return effect;
@@ -146,7 +145,7 @@ function isToolName(zones: Zones, node: ts.Identifier): boolean {
   return kind === "step" || kind === "context" || kind === "group";
 }
 
-function describe(call: CallLike, awaited: boolean): SideEffect {
+function describe(call: CallLike): SideEffect {
   const name = dottedName(call.expression) ?? shortText(call.expression, 40);
-  return { text: `${name}()`, call, awaited };
+  return { text: `${name}()`, call };
 }

@@ -23,6 +23,9 @@ export interface FunctionList {
 const nothing: FunctionList = { creations: [], complete: true };
 const unreadable: FunctionList = { creations: [], complete: false };
 
+/** Methods that put elements into an array. */
+const filling = new Set(["push", "unshift", "splice"]);
+
 /** Reads lists of functions, through arrays, spreads, barrels, constants and the functions that return them. */
 export class FunctionLists {
   readonly #engine: Engine;
@@ -180,20 +183,55 @@ export class FunctionLists {
     return list.complete ? join([list, ...this.#added(declaration.name)]) : list;
   }
 
-  /** What `functions.push(…)` adds to a list after it is made. */
+  /** What code anywhere adds to a list after it is made: `functions.push(…)`. */
   #added(name: ts.Identifier): readonly FunctionList[] {
-    const { checker } = this.#engine;
-    const symbol = checker.getSymbolAtLocation(name);
-    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).flatMap((identifier) => {
-      const access = wrapped(identifier).parent;
-      if (!ts.isPropertyAccessExpression(access) || access.expression !== identifier) return [];
-      const call = access.parent;
-      const fills =
-        access.name.text === "push" || access.name.text === "unshift" || access.name.text === "splice";
-      if (!fills || !ts.isCallExpression(call) || checker.getSymbolAtLocation(identifier) !== symbol)
-        return [];
-      return call.arguments.map((argument) => this.read(argument));
+    return this.#references(name).flatMap((reference) => {
+      const { parent } = wrapped(reference);
+      if (ts.isPropertyAccessExpression(parent) && filling.has(parent.name.text)) {
+        const call = wrapped(parent).parent;
+        return ts.isCallExpression(call) ? call.arguments.map((argument) => this.read(argument)) : [];
+      }
+      const isAssigned =
+        ts.isElementAccessExpression(parent) &&
+        ts.isBinaryExpression(parent.parent) &&
+        parent.parent.left === parent;
+      // A function of the project that is handed the list may fill it.
+      const isHandedOver =
+        ts.isCallExpression(parent) &&
+        parent.expression !== reference &&
+        this.#engine.functions.called(parent).kind === "source";
+      return isAssigned || isHandedOver ? [unreadable] : [];
     });
+  }
+
+  /** The places of the program that name a variable, as `functions` or as `registry.functions`. */
+  #references(name: ts.Identifier): readonly ts.Expression[] {
+    const { checker, program } = this.#engine;
+    const symbol = checker.getSymbolAtLocation(name);
+    return program
+      .getSourceFiles()
+      .filter((file) => !file.isDeclarationFile && file.text.includes(name.text))
+      .flatMap((file) => {
+        const { identifiers } = syntaxOf(file);
+        const known = identifiers.get(name.text) ?? [];
+        const renamed = known.flatMap(({ parent }) =>
+          ts.isImportSpecifier(parent) && parent.propertyName
+            ? (identifiers.get(parent.name.text) ?? [])
+            : [],
+        );
+        return [...known, ...renamed];
+      })
+      .filter((identifier) => identifier !== name && this.#target(identifier) === symbol)
+      .map((identifier) => {
+        const { parent } = identifier;
+        return ts.isPropertyAccessExpression(parent) && parent.name === identifier ? parent : identifier;
+      });
+  }
+
+  #target(identifier: ts.Identifier): ts.Symbol | undefined {
+    const { checker } = this.#engine;
+    const symbol = checker.getSymbolAtLocation(identifier);
+    return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   }
 
   /** The `new Inngest` that an expression is; `null` when it cannot be followed. */

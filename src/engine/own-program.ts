@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { LintedText } from "./host.ts";
 
 /** A tsconfig that cannot be read. The message says which one and why. */
-class ProjectError extends Error {
+export class ProjectError extends Error {
   override readonly name = "ProjectError";
 }
 
@@ -110,7 +110,9 @@ function readConfig(file: string): {
   const first = fatal[0];
   if (!config || first) {
     const why = first ? ts.flattenDiagnosticMessageText(first.messageText, "\n") : "it could not be read";
-    throw new ProjectError(`Cannot use ${file}: ${why}`);
+    throw new ProjectError(
+      `Cannot use ${file} to read the project: ${why} Correct it, or change \`settings.inngest.tsconfig\`.`,
+    );
   }
   return { fileNames: config.fileNames, options: config.options, references: config.projectReferences };
 }

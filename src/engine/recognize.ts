@@ -172,16 +172,14 @@ export class Recognizer {
   thingOfType(type: ts.Type): Thing | null {
     const [concrete] = alternatives(this.#checker, type);
     if (!concrete) return null;
-    const named =
-      this.#declaredThing(concrete.symbol as ts.Symbol | undefined) ??
-      this.#declaredThing(concrete.aliasSymbol);
+    const named = this.#declaredThing(concrete.symbol) ?? this.#declaredThing(concrete.aliasSymbol);
     if (named) return named;
     for (const name of tellingNames) {
       const thing = this.#declaredThing(concrete.getProperty(name));
       if (thing?.kind === "step" && thing.path === name) return { kind: "step", path: "" };
       if (name === "step" && thing?.kind === "step" && thing.path === "") return { kind: "context" };
     }
-    const base = concrete.getBaseTypes?.()?.[0];
+    const base = concrete.getBaseTypes()?.[0];
     return base ? this.thingOfType(base) : null;
   }
 

@@ -4,14 +4,14 @@ import type {
   DurableOperation,
   Nondeterminism,
   Reached,
+  RepeatedEffect,
   ReplayedCode,
-  SideEffect,
   StepAccess,
   UnstableValue,
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
-import { boundProperty, propertyName } from "../syntax/tree.ts";
+import { boundProperty, contains, enclosingFunction, propertyName } from "../syntax/tree.ts";
 
 /** An operation that a value reaches, with the call in the function that leads to it. */
 interface ReachedOperation {
@@ -26,7 +26,7 @@ export class Replayed implements ReplayedCode {
   readonly #engine: Engine;
   #operations: readonly DurableOperation[] | undefined;
   #unstable: readonly UnstableValue[] | undefined;
-  #effects: readonly Reached<SideEffect>[] | undefined;
+  #effects: readonly RepeatedEffect[] | undefined;
 
   constructor(engine: Engine, fn: FunctionNode) {
     this.#engine = engine;
@@ -42,12 +42,23 @@ export class Replayed implements ReplayedCode {
     return stepAccess(this.#engine, this.function, this.kind);
   }
 
-  get repeatedEffects(): readonly Reached<SideEffect>[] {
-    return (this.#effects ??= this.#calls().flatMap((call) => {
+  get durableCalls(): readonly ts.Node[] {
+    return this.#calls().filter((call) => this.#engine.isDurableCall(call));
+  }
+
+  get repeatedEffects(): readonly RepeatedEffect[] {
+    this.#effects ??= this.#calls().flatMap((call) => {
       const engine = this.#engine;
       const reached = engine.reached(call, engine.effects.sideEffect(call), engine.sideEffects);
-      return reached && engine.isFollowedByStep(call, this.function) ? [reached] : [];
-    }));
+      return reached && engine.isFollowedByStep(call, this.function)
+        ? [{ ...reached, awaited: engine.promises.isAwaited(call) }]
+        : [];
+    });
+    // What the callback of a transaction does is part of the transaction.
+    const effects = this.#effects;
+    return effects.filter(
+      ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),
+    );
   }
 
   get unstableValues(): readonly UnstableValue[] {
@@ -134,6 +145,10 @@ export class Replayed implements ReplayedCode {
     });
     return [{ node, operations }];
   }
+}
+
+function isInCallbackOf(outer: ts.Node, inner: ts.Node): boolean {
+  return contains(outer, inner) && enclosingFunction(outer) !== enclosingFunction(inner);
 }
 
 /** How a function can call step tools. */

@@ -13,7 +13,9 @@ export interface ReplayedCode {
   /** Values that differ between replays and matter. */
   readonly unstableValues: readonly UnstableValue[];
   /** Side effects that a durable operation can still follow, so that each replay repeats them. */
-  readonly repeatedEffects: readonly Reached<SideEffect>[];
+  readonly repeatedEffects: readonly RepeatedEffect[];
+  /** The calls that run durable operations: the operations themselves, and helpers that run some. */
+  readonly durableCalls: readonly ts.Node[];
 }
 
 /** How to write a step in a function: the text of its tools, with the change that makes them available. */
@@ -55,11 +57,15 @@ export interface Decision {
   readonly operations: readonly string[];
 }
 
+/** A side effect that replays repeat. */
+export interface RepeatedEffect extends Reached<SideEffect> {
+  /** True when something waits for the promise of the call that leads to it, here or later. */
+  readonly awaited: boolean;
+}
+
 /** Something that the outside world sees: a request, a query, a file, a process. */
 export interface SideEffect {
   /** As a reader names it: `fetch()`, `db.user.create()`. */
   readonly text: string;
   readonly call: ts.CallExpression | ts.NewExpression;
-  /** True when the promise of the call is awaited. */
-  readonly awaited: boolean;
 }

@@ -25,6 +25,12 @@ export const defaultSettings: Settings = { tsconfig: null, fixes: "safe", steps:
 /** A setting that cannot be understood. The message says which one and what to write. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
+
+  constructor(message: string) {
+    super(message);
+    // ESLint prints the stack, which says nothing to whoever wrote the settings.
+    this.stack = `${this.name}: ${message}`;
+  }
 }
 
 const validate: { readonly [Key in keyof Settings]: (value: unknown) => string | null } = {

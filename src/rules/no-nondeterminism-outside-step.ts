@@ -21,7 +21,7 @@ export const noNondeterminismOutsideStep = defineRule({
       for (const value of code.unstableValues) {
         const [decision] = value.decides;
         if (!decision && !matters(value)) continue;
-        const wrap = wrapInStep(code, value.source.at, value.survivesStep);
+        const wrap = wrapInStep(code, value.source.at, { survivesStep: value.survivesStep });
         report({
           at: value.source.at,
           message: decision ? "condition" : "steps",

@@ -17,7 +17,7 @@ export const noSideEffectsOutsideStep = defineRule({
   check({ file, report }) {
     for (const code of file.replayed) {
       for (const effect of code.repeatedEffects) {
-        const wrap = wrapInStep(code, effect.at);
+        const wrap = wrapInStep(code, effect.at, { awaited: effect.awaited });
         report({
           at: effect.at,
           message: "repeated",

@@ -244,7 +244,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const token = await step.run("log-in", () => logIn());
-            const user = await step.run("fetch", async () => {
+            const user: any = await step.run("fetch", async () => {
               const response = await fetch("https://example.com/me", { headers: { token } as any });
               const user: any = await response.json();
               return user;
@@ -277,14 +277,28 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user: any = await (await fetch(event.data.url)).json();
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 44, endLine: 5, endColumn: 65 }] }, { name: "a body that is read with then", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 44, endLine: 5, endColumn: 65, suggestions: [{ messageId: "wrap", data: { id: "fetch-user" }, output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const user: any = await step.run("fetch-user", async () => (await fetch(event.data.url)).json());
+            await step.run("work", () => work(user));
+          });
+        ` }] }] }, { name: "a body that is read with then", code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const user: any = await fetch(event.data.url).then((response) => response.json());
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 37, endLine: 5, endColumn: 58 }] }, { name: "a request that nobody waits for", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 37, endLine: 5, endColumn: 58, suggestions: [{ messageId: "wrap", data: { id: "fetch-user" }, output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const user: any = await step.run("fetch-user", () => fetch(event.data.url).then((response) => response.json()));
+            await step.run("work", () => work(user));
+          });
+        ` }] }] }, { name: "a request that nobody waits for", code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -295,7 +309,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            void await step.run("fetch", () => fetch("https://example.com/ping"));
+            await step.run("fetch", () => fetch("https://example.com/ping"));
             await step.run("work", () => work(event.data));
           });
         ` }] }] }, { name: "a request after a step of a loop", code: `
@@ -330,14 +344,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await Promise.all([fetch(event.data.url), step.run("work", () => work())]);
             await step.run("more", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 32, endLine: 5, endColumn: 53, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
-          import { inngest } from "./client";
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            await Promise.all([await step.run("fetch", () => fetch(event.data.url)), step.run("work", () => work())]);
-            await step.run("more", () => work());
-          });
-        ` }] }] }, { name: "a file", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 32, endLine: 5, endColumn: 53 }] }, { name: "a file", code: `
           import { inngest } from "./client";
           import { writeFile } from "node:fs/promises";
 
@@ -361,12 +368,12 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             fs.appendFileSync("orders.log", event.data.id);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fs.appendFileSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 59, suggestions: [{ messageId: "wrap", data: { id: "append-file-sync" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fs.appendFileSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 59, suggestions: [{ messageId: "wrap", data: { id: "append-file" }, output: `
           import { inngest } from "./client";
           import fs from "fs";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            await step.run("append-file-sync", () => fs.appendFileSync("orders.log", event.data.id));
+            await step.run("append-file", () => fs.appendFileSync("orders.log", event.data.id));
             await step.run("work", () => work());
           });
         ` }] }] }, { name: "the value of a file, without waiting", code: `
@@ -393,12 +400,30 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             execSync("git pull");
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`execSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 33, suggestions: [{ messageId: "wrap", data: { id: "exec-sync" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`execSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 33, suggestions: [{ messageId: "wrap", data: { id: "exec" }, output: `
           import { inngest } from "./client";
           import { execSync } from "node:child_process";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            await step.run("exec-sync", () => execSync("git pull"));
+            await step.run("exec", () => execSync("git pull"));
+            await step.run("work", () => work());
+          });
+        ` }] }] }, { name: "a message to subscribers", code: `
+          import { Inngest } from "inngest";
+
+          const inngest = new Inngest({ id: "shop" });
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {});
+            await step.run("work", () => work());
+          });
+        `, errors: [{ messageId: "repeated", data: { effect: "`inngest.realtime.publish()`", path: "" }, line: 7, column: 19, endLine: 7, endColumn: 106, suggestions: [{ messageId: "wrap", data: { id: "publish-realtime" }, output: `
+          import { Inngest } from "inngest";
+
+          const inngest = new Inngest({ id: "shop" });
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.run("publish-realtime", () => inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {}));
             await step.run("work", () => work());
           });
         ` }] }] }, { name: "a request in a callback of group", code: `
@@ -466,19 +491,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await notify(step, event.data.to);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "The way there: notify → fetch(`https://example.com/${to}`) (file.ts:6:19). " }, line: 10, column: 19, endLine: 10, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "notify" }, output: `
-          import { inngest } from "./client";
-
-          async function notify(step: any, to: string) {
-            await step.run("notify", () => work());
-            await fetch(\`https://example.com/\${to}\`);
-          }
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            await step.run("notify", () => notify(step, event.data.to));
-            await step.run("work", () => work());
-          });
-        ` }] }] }, { name: "a request in a try", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "The way there: notify → fetch(`https://example.com/${to}`) (file.ts:6:19). " }, line: 10, column: 19, endLine: 10, endColumn: 46 }] }, { name: "a request in a try", code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -504,13 +517,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) =>
             fetch("https://example.com").then((response) => step.run("work", () => work(response.status))),
           );
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 13, endLine: 5, endColumn: 41, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
-          import { inngest } from "./client";
-
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) =>
-            (await step.run("fetch", () => fetch("https://example.com"))).then((response) => step.run("work", () => work(response.status))),
-          );
-        ` }] }] }, { name: "an onFailure handler", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 13, endLine: 5, endColumn: 41 }] }, { name: "an onFailure handler", code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -765,7 +772,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const rows = await db.select().from(users).where(eq(users.id, event.data.id));
             await step.run("work", () => work(rows));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.select().from().where()`", path: "" }, line: 9, column: 32, endLine: 9, endColumn: 90, suggestions: [{ messageId: "wrap", data: { id: "where" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`db.select().from().where()`", path: "" }, line: 9, column: 32, endLine: 9, endColumn: 90, suggestions: [{ messageId: "wrap", data: { id: "select-rows" }, output: `
           import { inngest } from "./client";
           import { drizzle, eq } from "drizzle-orm";
 
@@ -773,7 +780,7 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
           const users = { id: "id" };
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            const rows = await step.run("where", () => db.select().from(users).where(eq(users.id, event.data.id)));
+            const rows = await step.run("select-rows", () => db.select().from(users).where(eq(users.id, event.data.id)));
             await step.run("work", () => work(rows));
           });
         ` }] }] }, { name: "the default export of a package, called", code: `
@@ -784,12 +791,12 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const { data } = await axios.get<{ id: string }>(event.data.url);
             await step.run("work", () => work(data.id));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`axios.get()`", path: "" }, line: 6, column: 36, endLine: 6, endColumn: 77, suggestions: [{ messageId: "wrap", data: { id: "get-axios" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`axios.get()`", path: "" }, line: 6, column: 36, endLine: 6, endColumn: 77, suggestions: [{ messageId: "wrap", data: { id: "get" }, output: `
           import { inngest } from "./client";
           import axios from "axios";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            const { data } = await step.run("get-axios", () => axios.get<{ id: string }>(event.data.url));
+            const { data } = await step.run("get", () => axios.get<{ id: string }>(event.data.url));
             await step.run("work", () => work(data.id));
           });
         ` }] }] }, { name: "a function of another file", code: `
@@ -837,7 +844,27 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await pMap(event.data.ids as string[], (id) => db.user.update({ where: { id }, data: {} }));
             await step.run("more", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.update()`", path: "" }, line: 7, column: 60, endLine: 7, endColumn: 103 }] }, { name: "a promise that is awaited later", code: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.update()`", path: "" }, line: 7, column: 60, endLine: 7, endColumn: 103 }] }, { name: "a transaction", code: `
+          import { inngest } from "./client";
+          import { db } from "./lib";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await db.$transaction(async (tx) => {
+              await tx.user.update({ where: { id: event.data.id }, data: {} });
+            });
+            await step.run("work", () => work());
+          });
+        `, errors: [{ messageId: "repeated", data: { effect: "`db.$transaction()`", path: "" }, line: 6, column: 19, endLine: 8, endColumn: 15, suggestions: [{ messageId: "wrap", data: { id: "transaction" }, output: `
+          import { inngest } from "./client";
+          import { db } from "./lib";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.run("transaction", () => db.$transaction(async (tx) => {
+              await tx.user.update({ where: { id: event.data.id }, data: {} });
+            }));
+            await step.run("work", () => work());
+          });
+        ` }] }] }, { name: "a promise that is awaited later", code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -846,12 +873,12 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const users = await pending;
             await step.run("work", () => work(users));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 29, endLine: 6, endColumn: 47, suggestions: [{ messageId: "wrap", data: { id: "pending" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 29, endLine: 6, endColumn: 47, suggestions: [{ messageId: "wrap", data: { id: "find-many-user" }, output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            const pending = await step.run("pending", () => db.user.findMany());
+            const pending = step.run("find-many-user", () => db.user.findMany());
             const users = await pending;
             await step.run("work", () => work(users));
           });
@@ -863,20 +890,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const [users, orders] = await Promise.all([db.user.findMany(), db.order.findMany()]);
             await step.run("work", () => work(users, orders));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 56, endLine: 6, endColumn: 74, suggestions: [{ messageId: "wrap", data: { id: "find-many" }, output: `
+        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 56, endLine: 6, endColumn: 74, suggestions: [{ messageId: "wrap", data: { id: "find-many-user" }, output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const [users, orders] = await Promise.all([await step.run("find-many", () => db.user.findMany()), db.order.findMany()]);
+            const [users, orders] = await Promise.all([step.run("find-many-user", () => db.user.findMany()), db.order.findMany()]);
             await step.run("work", () => work(users, orders));
           });
-        ` }] }, { messageId: "repeated", data: { effect: "`db.order.findMany()`", path: "" }, line: 6, column: 76, endLine: 6, endColumn: 95, suggestions: [{ messageId: "wrap", data: { id: "find-many" }, output: `
+        ` }] }, { messageId: "repeated", data: { effect: "`db.order.findMany()`", path: "" }, line: 6, column: 76, endLine: 6, endColumn: 95, suggestions: [{ messageId: "wrap", data: { id: "find-many-order" }, output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
-            const [users, orders] = await Promise.all([db.user.findMany(), await step.run("find-many", () => db.order.findMany())]);
+            const [users, orders] = await Promise.all([db.user.findMany(), step.run("find-many-order", () => db.order.findMany())]);
             await step.run("work", () => work(users, orders));
           });
         ` }] }] }, { name: "a class whose method is the handler", code: `
@@ -931,6 +958,19 @@ describe("messages", () => {
             await step.run("work", () => work(event.data));
           });
         `)).toEqual(["`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`."]);
+  });
+
+  it("a message to subscribers", () => {
+    expect(messagesOf(noSideEffectsOutsideStep, `
+          import { Inngest } from "inngest";
+
+          const inngest = new Inngest({ id: "shop" });
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {});
+            await step.run("work", () => work());
+          });
+        `)).toEqual(["`inngest.realtime.publish()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`."]);
   });
 
   it("a function of the file that makes a request", () => {

@@ -237,7 +237,7 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: [...Object
       }).map(({ messageId, at, suggestions }) => `${messageId} ${at} ${suggestions.join()}`),
     ).toEqual([
       "unregistered src/functions.ts:3:21-3:115 ",
-      `missing src/route.ts:4:71-4:102 import { serve } from "inngest/next";
+      `missing src/route.ts:4:71-4:100 import { serve } from "inngest/next";
 import { inngest } from "./client";
 import * as functions from "./index";
 import { bill } from "./functions";

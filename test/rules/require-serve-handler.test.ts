@@ -352,7 +352,7 @@ inngest.createFunction({ id: "fn", triggers: { event: "a/b" } }, async () => {})
     ).toEqual([]);
   });
 
-  it("in a package of a workspace that only its lockfile-less neighbours name is broken", () => {
+  it("ends in a package of a workspace that no other depends on", () => {
     expect(
       reportsOf(
         requireServeHandler,
