@@ -21,6 +21,8 @@ interface Creation {
   readonly call: ts.CallExpression;
   /** `null` when the client could not be followed to its `new Inngest`. */
   readonly client: ts.NewExpression | null;
+  /** Whether the client counts it among its `funcs`, as it does what it creates itself. */
+  readonly isCounted: boolean;
 }
 
 /** A call that offers functions, with what it is given. */
@@ -85,7 +87,7 @@ class AppReader {
     this.#files = files;
     this.#lists = new FunctionLists(engine, (client) =>
       this.#creations
-        .filter((creation) => client === null || creation.client === client)
+        .filter((creation) => creation.isCounted && (client === null || creation.client === client))
         .map(({ call }) => call),
     );
   }
@@ -132,7 +134,7 @@ class AppReader {
       thing?.kind === "export" && moduleExportOf(thing.module, thing.name)?.meaning === "creates-function";
     if (!isMember && !isExport) return;
     const object = isMember ? memberObject(unwrap(call.expression)) : call.arguments[0];
-    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null });
+    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null, isCounted: isMember });
   }
 
   *#findOffers(): Generator<Offer> {

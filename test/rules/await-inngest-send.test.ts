@@ -1247,6 +1247,39 @@ testRule(awaitInngestSend, {
           },
         ],
       },
+      {
+        name: "a client of a package of the workspace, by its name and the event",
+        code: `
+          import { inngest } from "@acme/events";
+
+          export async function place() {
+            inngest.send({ name: "shop/order.placed" });
+          }
+        `,
+        errors: [
+          {
+            messageId: "dropped",
+            data: { call: "inngest.send()", advice: "Await it." },
+            line: 5,
+            column: 13,
+            endLine: 5,
+            endColumn: 56,
+            suggestions: [
+              {
+                messageId: "addAwait",
+                data: { call: "inngest.send()" },
+                output: `
+          import { inngest } from "@acme/events";
+
+          export async function place() {
+            await inngest.send({ name: "shop/order.placed" });
+          }
+        `,
+              },
+            ],
+          },
+        ],
+      },
     ],
   },
   typed: {
@@ -1286,6 +1319,21 @@ testRule(awaitInngestSend, {
         ],
       },
     ],
+  },
+  untyped: {
+    valid: [
+      {
+        name: "an imported client under another name, which only types can tell",
+        code: `
+          import { inngest as events } from "./client";
+
+          export async function place() {
+            events.send({ name: "shop/order.placed" });
+          }
+        `,
+      },
+    ],
+    invalid: [],
   },
 });
 

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { noNondeterminismOutsideStep } from "../../src/rules/no-nondeterminism-outside-step.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
-testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value in the body of one step, which remembers its result", code: `
+testRule(noNondeterminismOutsideStep, {
+  both: {
+    valid: [
+      {
+        name: "a random value in the body of one step, which remembers its result",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -10,7 +15,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-code", () => save(code));
             await step.run("send-mail", () => send("hello"));
           });
-        ` }, { name: "the return value alone", code: `
+        `,
+      },
+      {
+        name: "the return value alone",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -18,7 +27,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-order", () => save(event.data));
             return { receipt };
           });
-        ` }, { name: "a value that is only logged", code: `
+        `,
+      },
+      {
+        name: "a value that is only logged",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step, logger }) => {
@@ -28,7 +41,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             logger.info({ took: Date.now() - startedAt });
             console.log("took", Date.now() - startedAt);
           });
-        ` }, { name: "a value that is only thrown", code: `
+        `,
+      },
+      {
+        name: "a value that is only thrown",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -37,7 +54,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             if (!found) throw new Error(\`Not found, reference \${reference}\`);
             await step.run("ship", () => ship(found));
           });
-        ` }, { name: "a random branch without a step on either side", code: `
+        `,
+      },
+      {
+        name: "a random branch without a step on either side",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -48,7 +69,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             }
             await step.run("send", () => send(title));
           });
-        ` }, { name: "a guard on the clock after the last step", code: `
+        `,
+      },
+      {
+        name: "a guard on the clock after the last step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -56,7 +81,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             if (Date.now() > event.data.expires) return "late";
             return "in time";
           });
-        ` }, { name: "a polling loop that counts", code: `
+        `,
+      },
+      {
+        name: "a polling loop that counts",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -65,7 +94,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.sleep("pause", "5s");
             }
           });
-        ` }, { name: "a fixed order of what a loop goes over", code: `
+        `,
+      },
+      {
+        name: "a fixed order of what a loop goes over",
+        code: `
           import { inngest } from "./client";
           import _ from "lodash";
 
@@ -74,21 +107,33 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ship", () => ship(items));
             }
           });
-        ` }, { name: "a value that chooses an argument of one step", code: `
+        `,
+      },
+      {
+        name: "a value that chooses an argument of one step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const variant = Math.random() < 0.5 ? "a" : "b";
             await step.run("send", () => send(event.data.email, variant));
           });
-        ` }, { name: "a step id is stable-step-id's business", code: `
+        `,
+      },
+      {
+        name: "a step id is stable-step-id's business",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.run(\`charge-\${Date.now()}\`, () => charge());
             await step.run("ship", () => ship());
           });
-        ` }, { name: "a variable that is the id of two steps", code: `
+        `,
+      },
+      {
+        name: "a variable that is the id of two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -96,7 +141,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run(\`charge-\${id}\`, () => charge());
             await step.run(\`ship-\${id}\`, () => ship());
           });
-        ` }, { name: "an id and the body of one step", code: `
+        `,
+      },
+      {
+        name: "an id and the body of one step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -104,7 +153,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run(\`charge-\${id}\`, () => charge(id));
             await step.run("ship", () => ship());
           });
-        ` }, { name: "a Date of a value", code: `
+        `,
+      },
+      {
+        name: "a Date of a value",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -112,7 +165,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open", () => open(event.data.id, placed));
             await step.run("close", () => close(event.data.id, placed));
           });
-        ` }, { name: "a value made anew for each step of a loop", code: `
+        `,
+      },
+      {
+        name: "a value made anew for each step of a loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -121,7 +178,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run(\`invite-\${user.id}\`, () => invite(user, token));
             }
           });
-        ` }, { name: "a value made anew for each step of a map", code: `
+        `,
+      },
+      {
+        name: "a value made anew for each step of a map",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -132,7 +193,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               }),
             );
           });
-        ` }, { name: "a uuid that is made of a name", code: `
+        `,
+      },
+      {
+        name: "a uuid that is made of a name",
+        code: `
           import { inngest } from "./client";
           import { v5 as uuid } from "uuid";
 
@@ -141,7 +206,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        ` }, { name: "the time inside a ulid", code: `
+        `,
+      },
+      {
+        name: "the time inside a ulid",
+        code: `
           import { inngest } from "./client";
           import { decodeTime } from "ulid";
 
@@ -150,7 +219,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(time));
             await step.run("b", () => save(time));
           });
-        ` }, { name: "dayjs of a value", code: `
+        `,
+      },
+      {
+        name: "dayjs of a value",
+        code: `
           import { inngest } from "./client";
           import dayjs from "dayjs";
 
@@ -159,7 +232,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(due));
             await step.run("b", () => save(due));
           });
-        ` }, { name: "a function of the project with the name of a random one", code: `
+        `,
+      },
+      {
+        name: "a function of the project with the name of a random one",
+        code: `
           import { inngest } from "./client";
 
           const nanoid = () => "fixed";
@@ -169,7 +246,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             await step.run("b", () => save(id));
           });
-        ` }, { name: "a date of the project's own", code: `
+        `,
+      },
+      {
+        name: "a date of the project's own",
+        code: `
           import { inngest } from "./client";
           import { Date } from "./calendar";
 
@@ -178,28 +259,44 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(now));
             await step.run("b", () => save(now));
           });
-        ` }, { name: "the clock in the argument of a sleep", code: `
+        `,
+      },
+      {
+        name: "the clock in the argument of a sleep",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.sleepUntil("wait", new Date(Date.now() + 3_600_000));
             await step.run("remind", () => remind());
           });
-        ` }, { name: "a random pause", code: `
+        `,
+      },
+      {
+        name: "a random pause",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.sleep("jitter", \`\${Math.ceil(Math.random() * 60)}s\`);
             await step.run("call", () => call());
           });
-        ` }, { name: "the payload of one event", code: `
+        `,
+      },
+      {
+        name: "the payload of one event",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.sendEvent("announce", { name: "shop/announced", data: { at: Date.now() } });
             await step.run("close", () => close(event.data.id));
           });
-        ` }, { name: "the clock where the event has no time", code: `
+        `,
+      },
+      {
+        name: "the clock where the event has no time",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -207,7 +304,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(at));
             await step.run("b", () => save(at));
           });
-        ` }, { name: "deep inside a step body", code: `
+        `,
+      },
+      {
+        name: "deep inside a step body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -218,7 +319,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             });
             await step.run("index", () => index(rows));
           });
-        ` }, { name: "a function that only steps call", code: `
+        `,
+      },
+      {
+        name: "a function that only steps call",
+        code: `
           import { inngest } from "./client";
 
           function stamped(row: object) {
@@ -229,7 +334,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             const row = await step.run("make", () => stamped(event.data));
             await step.run("save", () => save(row));
           });
-        ` }, { name: "a function that only logs the time", code: `
+        `,
+      },
+      {
+        name: "a function that only logs the time",
+        code: `
           import { inngest } from "./client";
 
           function announced(name: string) {
@@ -242,7 +351,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(name));
             await step.run("send", () => send(name));
           });
-        ` }, { name: "the top level of the module", code: `
+        `,
+      },
+      {
+        name: "the top level of the module",
+        code: `
           import { inngest } from "./client";
 
           const instance = crypto.randomUUID();
@@ -251,7 +364,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(instance));
             await step.run("send", () => send(instance));
           });
-        ` }, { name: "the options of the function", code: `
+        `,
+      },
+      {
+        name: "the options of the function",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -261,7 +378,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("send", () => send(event.data));
             },
           );
-        ` }, { name: "a handler without steps", code: `
+        `,
+      },
+      {
+        name: "a handler without steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event }) => {
@@ -270,7 +391,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await save(id);
             await send(id);
           });
-        ` }, { name: "after the last step", code: `
+        `,
+      },
+      {
+        name: "after the last step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -279,7 +404,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             if (Date.now() % 2) await log(id);
             return id;
           });
-        ` }, { name: "steps of which only one runs", code: `
+        `,
+      },
+      {
+        name: "steps of which only one runs",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -290,7 +419,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("renew", () => renew(token));
             }
           });
-        ` }, { name: "a variable that gets a step's result before it is used", code: `
+        `,
+      },
+      {
+        name: "a variable that gets a step's result before it is used",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -299,7 +432,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at));
             await step.run("send", () => send(at));
           });
-        ` }, { name: "a helper that is handed the tools and uses the value once", code: `
+        `,
+      },
+      {
+        name: "a helper that is handed the tools and uses the value once",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -311,7 +448,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open-batch", () => open(batch));
             await step.run("close-batch", () => close());
           }
-        ` }, { name: "a function of another library with a step of its own", code: `
+        `,
+      },
+      {
+        name: "a function of another library with a step of its own",
+        code: `
           import { workflow } from "some-workflow";
 
           workflow.define({ id: "fn" }, async ({ step }: any) => {
@@ -319,7 +460,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        ` }, { name: "a function that the settings call pure", code: `
+        `,
+      },
+      {
+        name: "a function that the settings call pure",
+        code: `
           import { inngest } from "./client";
 
           const newId = () => crypto.randomUUID();
@@ -329,7 +474,12 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, settings: { inngest: { pure: ["newId"] } } }, { name: "a wrapper that the settings call a step", code: `
+        `,
+        settings: { inngest: { pure: ["newId"] } },
+      },
+      {
+        name: "a wrapper that the settings call a step",
+        code: `
           import { inngest } from "./client";
           import { once } from "./once";
 
@@ -338,7 +488,14 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, settings: { inngest: { steps: ["once"] } } }], invalid: [{ name: "a random value in the bodies of two steps", code: `
+        `,
+        settings: { inngest: { steps: ["once"] } },
+      },
+    ],
+    invalid: [
+      {
+        name: "a random value in the bodies of two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -346,7 +503,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-code", () => save(code));
             await step.run("send-code", () => send(code));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("save-code") and step.run("send-code")', path: "" }, line: 5, column: 26, endLine: 5, endColumn: 39, suggestions: [{ messageId: "wrap", data: { id: "code" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("save-code") and step.run("send-code")',
+              path: "",
+            },
+            line: 5,
+            column: 26,
+            endLine: 5,
+            endColumn: 39,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "code" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -354,7 +529,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-code", () => save(code));
             await step.run("send-code", () => send(code));
           });
-        ` }] }] }, { name: "one step and the return value", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "one step and the return value",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -362,7 +545,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-order", () => save(orderId, event.data));
             return { orderId };
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: "step.run(\"save-order\") and the function's result", path: "" }, line: 5, column: 29, endLine: 5, endColumn: 48, suggestions: [{ messageId: "wrap", data: { id: "order-id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save-order") and the function\'s result',
+              path: "",
+            },
+            line: 5,
+            column: 29,
+            endLine: 5,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "order-id" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -370,7 +571,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save-order", () => save(orderId, event.data));
             return { orderId };
           });
-        ` }] }] }, { name: "a random branch with a step on both sides", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a random branch with a step on both sides",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -380,7 +589,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("send-greeting", () => send("hello"));
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("send-discount") and step.run("send-greeting")', path: "" }, line: 5, column: 17, endLine: 5, endColumn: 30, suggestions: [{ messageId: "wrap", data: { id: "random" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("send-discount") and step.run("send-greeting")',
+              path: "",
+            },
+            line: 5,
+            column: 17,
+            endLine: 5,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "random" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -390,7 +617,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("send-greeting", () => send("hello"));
             }
           });
-        ` }] }] }, { name: "a guard on the clock that returns before steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a guard on the clock that returns before steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -398,7 +633,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("hold-table", () => hold(event.data.id));
             await step.run("confirm-table", () => confirm(event.data.id));
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("hold-table") and step.run("confirm-table")', path: "" }, line: 5, column: 17, endLine: 5, endColumn: 27, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("hold-table") and step.run("confirm-table")',
+              path: "",
+            },
+            line: 5,
+            column: 17,
+            endLine: 5,
+            endColumn: 27,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -406,7 +659,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("hold-table", () => hold(event.data.id));
             await step.run("confirm-table", () => confirm(event.data.id));
           });
-        ` }] }] }, { name: "the deadline of a polling loop", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the deadline of a polling loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -416,7 +677,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.sleep("pause", "5s");
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("poll") and step.sleep("pause")', path: "" }, line: 5, column: 30, endLine: 5, endColumn: 40, suggestions: [{ messageId: "wrap", data: { id: "deadline" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("poll") and step.sleep("pause")',
+              path: "",
+            },
+            line: 5,
+            column: 30,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "deadline" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -426,7 +705,27 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.sleep("pause", "5s");
             }
           });
-        ` }] }, { messageId: "condition", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("poll") and step.sleep("pause")', path: "" }, line: 6, column: 20, endLine: 6, endColumn: 30, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("poll") and step.sleep("pause")',
+              path: "",
+            },
+            line: 6,
+            column: 20,
+            endLine: 6,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -436,7 +735,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.sleep("pause", "5s");
             }
           });
-        ` }] }] }, { name: "a random bound of a for loop", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a random bound of a for loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -444,7 +751,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ping", () => ping(i));
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("ping")', path: "" }, line: 5, column: 43, endLine: 5, endColumn: 56, suggestions: [{ messageId: "wrap", data: { id: "random" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("ping")',
+              path: "",
+            },
+            line: 5,
+            column: 43,
+            endLine: 5,
+            endColumn: 56,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "random" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -452,7 +777,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ping", () => ping(i));
             }
           });
-        ` }] }] }, { name: "a random order of what a loop goes over", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a random order of what a loop goes over",
+        code: `
           import { inngest } from "./client";
           import _ from "lodash";
 
@@ -461,7 +794,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ship", () => ship(item));
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`_.shuffle(event.data.items)`", another: "another value", operations: 'step.run("ship")', path: "" }, line: 6, column: 32, endLine: 6, endColumn: 59, suggestions: [{ messageId: "wrap", data: { id: "shuffle" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`_.shuffle(event.data.items)`",
+              another: "another value",
+              operations: 'step.run("ship")',
+              path: "",
+            },
+            line: 6,
+            column: 32,
+            endLine: 6,
+            endColumn: 59,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "shuffle" },
+                output: `
           import { inngest } from "./client";
           import _ from "lodash";
 
@@ -470,7 +821,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ship", () => ship(item));
             }
           });
-        ` }] }] }, { name: "a random comparison inside sort", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a random comparison inside sort",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -479,7 +838,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("ship", () => ship(item));
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("ship")', path: "" }, line: 5, column: 59, endLine: 5, endColumn: 72 }] }, { name: "a switch over the day of the week", code: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("ship")',
+              path: "",
+            },
+            line: 5,
+            column: 59,
+            endLine: 5,
+            endColumn: 72,
+          },
+        ],
+      },
+      {
+        name: "a switch over the day of the week",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -491,7 +869,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
                 await step.run("daily", () => report("day"));
             }
           });
-        `, errors: [{ messageId: "condition", data: { source: "`new Date()`", another: "another time", operations: 'step.run("weekly") and step.run("daily")', path: "" }, line: 5, column: 21, endLine: 5, endColumn: 31, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: 'step.run("weekly") and step.run("daily")',
+              path: "",
+            },
+            line: 5,
+            column: 21,
+            endLine: 5,
+            endColumn: 31,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -503,21 +899,55 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
                 await step.run("daily", () => report("day"));
             }
           });
-        ` }] }] }, { name: "a step on the right of a random &&", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step on the right of a random &&",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             Math.random() < 0.1 && (await step.run("ask-for-feedback", () => ask(event.data.email)));
             await step.run("close", () => close(event.data.id));
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("ask-for-feedback")', path: "" }, line: 5, column: 13, endLine: 5, endColumn: 26, suggestions: [{ messageId: "wrap", data: { id: "random" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("ask-for-feedback")',
+              path: "",
+            },
+            line: 5,
+            column: 13,
+            endLine: 5,
+            endColumn: 26,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "random" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("random", () => Math.random()) < 0.1 && (await step.run("ask-for-feedback", () => ask(event.data.email)));
             await step.run("close", () => close(event.data.id));
           });
-        ` }] }] }, { name: "a conditional expression between two steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a conditional expression between two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -526,7 +956,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               : await step.run("variant-b", () => b(event.data));
             await step.run("save", () => save(result));
           });
-        `, errors: [{ messageId: "condition", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("variant-a") and step.run("variant-b")', path: "" }, line: 5, column: 28, endLine: 5, endColumn: 38, suggestions: [{ messageId: "wrap", data: { id: "result" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("variant-a") and step.run("variant-b")',
+              path: "",
+            },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 38,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "result" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -535,7 +983,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               : await step.run("variant-b", () => b(event.data));
             await step.run("save", () => save(result));
           });
-        ` }] }] }, { name: "a value that chooses an argument of two steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a value that chooses an argument of two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -543,7 +999,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("send", () => send(event.data.email, variant));
             await step.run("record", () => record(variant));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("send") and step.run("record")', path: "" }, line: 5, column: 29, endLine: 5, endColumn: 42, suggestions: [{ messageId: "wrap", data: { id: "variant" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("send") and step.run("record")',
+              path: "",
+            },
+            line: 5,
+            column: 29,
+            endLine: 5,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "variant" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -551,7 +1025,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("send", () => send(event.data.email, variant));
             await step.run("record", () => record(variant));
           });
-        ` }] }] }, { name: "an id and the bodies of two steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an id and the bodies of two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -559,7 +1041,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run(\`charge-\${id}\`, () => charge(id));
             await step.run("ship", () => ship(id));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run(`charge-${id}`) and step.run("ship")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run(`charge-${id}`) and step.run("ship")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -567,7 +1067,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run(\`charge-\${id}\`, () => charge(id));
             await step.run("ship", () => ship(id));
           });
-        ` }] }] }, { name: "new Date() in two steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "new Date() in two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -575,7 +1083,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open", () => open(event.data.id, now));
             await step.run("close", () => close(event.data.id, now));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("open") and step.run("close")', path: "" }, line: 5, column: 25, endLine: 5, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: 'step.run("open") and step.run("close")',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -583,7 +1109,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open", () => open(event.data.id, now));
             await step.run("close", () => close(event.data.id, now));
           });
-        ` }] }] }, { name: "today's date for a step in a loop", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "today's date for a step in a loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -592,7 +1126,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run(\`digest-\${user.id}\`, () => sendDigest(user, today));
             }
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: "step.run(`digest-${user.id}`) again and again", path: "" }, line: 5, column: 27, endLine: 5, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "today" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: "step.run(`digest-${user.id}`) again and again",
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 37,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "today" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -601,7 +1153,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run(\`digest-\${user.id}\`, () => sendDigest(user, today));
             }
           });
-        ` }] }] }, { name: "one value for all steps of a map", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "one value for all steps of a map",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -610,7 +1170,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               event.data.users.map((user: { id: string }) => step.run(\`invite-\${user.id}\`, () => invite(user, batch))),
             );
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: "step.run(`invite-${user.id}`) again and again", path: "" }, line: 5, column: 27, endLine: 5, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "batch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: "step.run(`invite-${user.id}`) again and again",
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "batch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -619,7 +1197,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               event.data.users.map((user: { id: string }) => step.run(\`invite-\${user.id}\`, () => invite(user, batch))),
             );
           });
-        ` }] }] }, { name: "Date() as a function", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "Date() as a function",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -627,7 +1213,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(text));
             await step.run("b", () => save(text));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 26, endLine: 5, endColumn: 32, suggestions: [{ messageId: "wrap", data: { id: "text" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 26,
+            endLine: 5,
+            endColumn: 32,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "text" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -635,7 +1239,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(text));
             await step.run("b", () => save(text));
           });
-        ` }] }] }, { name: "performance.now", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "performance.now",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -643,7 +1255,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`performance.now()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 44, suggestions: [{ messageId: "wrap", data: { id: "start" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`performance.now()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 44,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "start" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -651,7 +1281,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        ` }] }] }, { name: "process.hrtime.bigint, whose value a step cannot give back", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "process.hrtime.bigint, whose value a step cannot give back",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -659,7 +1297,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`process.hrtime.bigint()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 50 }] }, { name: "random bytes, which a step gives back as something else", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`process.hrtime.bigint()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 50,
+          },
+        ],
+      },
+      {
+        name: "random bytes, which a step gives back as something else",
+        code: `
           import { inngest } from "./client";
           import { randomBytes } from "node:crypto";
 
@@ -668,7 +1325,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(salt));
             await step.run("b", () => save(salt));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`randomBytes(16)`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 26, endLine: 6, endColumn: 41 }] }, { name: "random bytes as text", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`randomBytes(16)`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 26,
+            endLine: 6,
+            endColumn: 41,
+          },
+        ],
+      },
+      {
+        name: "random bytes as text",
+        code: `
           import { inngest } from "./client";
           import { randomBytes } from "node:crypto";
 
@@ -677,7 +1353,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`randomBytes(16)`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 42, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`randomBytes(16)`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "token" },
+                output: `
           import { inngest } from "./client";
           import { randomBytes } from "node:crypto";
 
@@ -686,7 +1380,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        ` }] }] }, { name: "a namespace import of node:crypto", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a namespace import of node:crypto",
+        code: `
           import { inngest } from "./client";
           import * as crypto from "crypto";
 
@@ -695,7 +1397,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomInt(1000)`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 49, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomInt(1000)`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "token" },
+                output: `
           import { inngest } from "./client";
           import * as crypto from "crypto";
 
@@ -704,7 +1424,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        ` }] }] }, { name: "a random function taken out of its object", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a random function taken out of its object",
+        code: `
           import { inngest } from "./client";
 
           const { randomUUID: unique } = globalThis.crypto;
@@ -714,7 +1442,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`unique()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 7, column: 27, endLine: 7, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`unique()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 7,
+            column: 27,
+            endLine: 7,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "token" },
+                output: `
           import { inngest } from "./client";
 
           const { randomUUID: unique } = globalThis.crypto;
@@ -724,7 +1470,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        ` }] }] }, { name: "uuid under another name", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "uuid under another name",
+        code: `
           import { inngest } from "./client";
           import { v4 as uuid } from "uuid";
 
@@ -733,7 +1487,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`uuid()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 33, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`uuid()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 33,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "token" },
+                output: `
           import { inngest } from "./client";
           import { v4 as uuid } from "uuid";
 
@@ -742,7 +1514,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(token));
             await step.run("b", () => save(token));
           });
-        ` }] }] }, { name: "nanoid with an alphabet of the project", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "nanoid with an alphabet of the project",
+        code: `
           import { inngest } from "./client";
           import { customAlphabet } from "nanoid";
 
@@ -753,7 +1533,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(code));
             await step.run("b", () => save(code));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`shortCode()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 8, column: 26, endLine: 8, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "code" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`shortCode()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 8,
+            column: 26,
+            endLine: 8,
+            endColumn: 37,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "code" },
+                output: `
           import { inngest } from "./client";
           import { customAlphabet } from "nanoid";
 
@@ -764,7 +1562,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(code));
             await step.run("b", () => save(code));
           });
-        ` }] }] }, { name: "ulid", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "ulid",
+        code: `
           import { inngest } from "./client";
           import { ulid } from "ulid";
 
@@ -773,7 +1579,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             await step.run("b", () => save(id));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`ulid()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 30, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`ulid()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
           import { ulid } from "ulid";
 
@@ -782,7 +1606,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             await step.run("b", () => save(id));
           });
-        ` }] }] }, { name: "cuid2", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "cuid2",
+        code: `
           import { inngest } from "./client";
           import { createId } from "@paralleldrive/cuid2";
 
@@ -791,7 +1623,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             return id;
           });
-        `, errors: [{ messageId: "steps", data: { source: "`createId()`", another: "another value", operations: "step.run(\"a\") and the function's result", path: "" }, line: 6, column: 24, endLine: 6, endColumn: 34, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`createId()`",
+              another: "another value",
+              operations: 'step.run("a") and the function\'s result',
+              path: "",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 34,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
           import { createId } from "@paralleldrive/cuid2";
 
@@ -800,7 +1650,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             return id;
           });
-        ` }] }] }, { name: "the default export of cuid", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the default export of cuid",
+        code: `
           import { inngest } from "./client";
           import cuid from "cuid";
 
@@ -809,7 +1667,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             await step.run("b", () => save(id));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`cuid()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 30, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`cuid()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
           import cuid from "cuid";
 
@@ -818,7 +1694,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(id));
             await step.run("b", () => save(id));
           });
-        ` }] }] }, { name: "faker", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "faker",
+        code: `
           import { inngest } from "./client";
           import { faker } from "@faker-js/faker";
 
@@ -827,7 +1711,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(email));
             await step.run("b", () => save(email));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`faker.internet.email()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 49, suggestions: [{ messageId: "wrap", data: { id: "email" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`faker.internet.email()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "email" },
+                output: `
           import { inngest } from "./client";
           import { faker } from "@faker-js/faker";
 
@@ -836,7 +1738,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(email));
             await step.run("b", () => save(email));
           });
-        ` }] }] }, { name: "dayjs without arguments, whose object a step cannot give back", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "dayjs without arguments, whose object a step cannot give back",
+        code: `
           import { inngest } from "./client";
           import dayjs from "dayjs";
 
@@ -845,7 +1755,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(due));
             await step.run("b", () => save(due));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`dayjs()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 25, endLine: 6, endColumn: 32 }] }, { name: "one time for two sleeps", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`dayjs()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 25,
+            endLine: 6,
+            endColumn: 32,
+          },
+        ],
+      },
+      {
+        name: "one time for two sleeps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -853,7 +1782,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.sleepUntil("first", new Date(now + 1000));
             await step.sleepUntil("second", new Date(now + 2000));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.sleepUntil("first") and step.sleepUntil("second")', path: "" }, line: 5, column: 25, endLine: 5, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.sleepUntil("first") and step.sleepUntil("second")',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -861,7 +1808,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.sleepUntil("first", new Date(now + 1000));
             await step.sleepUntil("second", new Date(now + 2000));
           });
-        ` }] }] }, { name: "the payload of one event and the body of a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the payload of one event and the body of a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -869,7 +1824,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.sendEvent("announce", { name: "shop/announced", data: { token } });
             await step.run("close", () => close(event.data.id, token));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.sendEvent("announce") and step.run("close")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "token" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.sendEvent("announce") and step.run("close")',
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "token" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -877,7 +1850,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.sendEvent("announce", { name: "shop/announced", data: { token } });
             await step.run("close", () => close(event.data.id, token));
           });
-        ` }] }] }, { name: "the clock where a variable has no value", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the clock where a variable has no value",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -886,7 +1867,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(at));
             await step.run("b", () => save(at));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 34, endLine: 6, endColumn: 44, suggestions: [{ messageId: "wrap", data: { id: "at" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 34,
+            endLine: 6,
+            endColumn: 44,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "at" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -895,7 +1894,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(at));
             await step.run("b", () => save(at));
           });
-        ` }] }] }, { name: "a function that replayed code calls", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function that replayed code calls",
+        code: `
           import { inngest } from "./client";
 
           function stamped(row: object) {
@@ -907,7 +1914,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("index")', path: "The way there: stamped → Date.now() (file.ts:5:34). " }, line: 9, column: 25, endLine: 9, endColumn: 44, suggestions: [{ messageId: "wrap", data: { id: "row" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("index")',
+              path: "The way there: stamped → Date.now() (file.ts:5:34). ",
+            },
+            line: 9,
+            column: 25,
+            endLine: 9,
+            endColumn: 44,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "row" },
+                output: `
           import { inngest } from "./client";
 
           function stamped(row: object) {
@@ -919,7 +1944,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
-        ` }] }] }, { name: "a function that calls another", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function that calls another",
+        code: `
           import { inngest } from "./client";
 
           const voucher = () => \`V-\${suffix(8)}\`;
@@ -930,7 +1963,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(code));
             await step.run("send", () => send(code));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: voucher → suffix → Math.random() (file.ts:5:46). " }, line: 8, column: 26, endLine: 8, endColumn: 35, suggestions: [{ messageId: "wrap", data: { id: "code" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: voucher → suffix → Math.random() (file.ts:5:46). ",
+            },
+            line: 8,
+            column: 26,
+            endLine: 8,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "code" },
+                output: `
           import { inngest } from "./client";
 
           const voucher = () => \`V-\${suffix(8)}\`;
@@ -941,7 +1992,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(code));
             await step.run("send", () => send(code));
           });
-        ` }] }] }, { name: "a variable that is set on one way only", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a variable that is set on one way only",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -950,7 +2009,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at));
             await step.run("send", () => send(at));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "now" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 37,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -959,7 +2036,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at));
             await step.run("send", () => send(at));
           });
-        ` }] }] }, { name: "a property of an object that two steps use", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of an object that two steps use",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -967,7 +2052,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(context));
             await step.run("send", () => send(context));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "" }, line: 5, column: 64, endLine: 5, endColumn: 74, suggestions: [{ messageId: "wrap", data: { id: "started-at" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 5,
+            column: 64,
+            endLine: 5,
+            endColumn: 74,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "started-at" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -975,7 +2078,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(context));
             await step.run("send", () => send(context));
           });
-        ` }] }] }, { name: "an array that is filled", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an array that is filled",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -984,7 +2095,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(ids));
             await step.run("send", () => send(ids));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 6, column: 70, endLine: 6, endColumn: 89, suggestions: [{ messageId: "wrap", data: { id: "uuid" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 6,
+            column: 70,
+            endLine: 6,
+            endColumn: 89,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "uuid" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -993,7 +2122,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(ids));
             await step.run("send", () => send(ids));
           });
-        ` }] }] }, { name: "two values taken out of an object", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "two values taken out of an object",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1001,7 +2138,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id, at));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 5, column: 38, endLine: 5, endColumn: 57, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 5,
+            column: 38,
+            endLine: 5,
+            endColumn: 57,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1009,7 +2164,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id, at));
           });
-        ` }] }] }, { name: "an onFailure handler", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an onFailure handler",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -1026,7 +2189,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("save", () => save(event.data));
             },
           );
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("record") and step.run("notify")', path: "" }, line: 9, column: 35, endLine: 9, endColumn: 54, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("record") and step.run("notify")',
+              path: "",
+            },
+            line: 9,
+            column: 35,
+            endLine: 9,
+            endColumn: 54,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -1043,7 +2224,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("save", () => save(event.data));
             },
           );
-        ` }] }] }, { name: "a createFunction call of SDK 3", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a createFunction call of SDK 3",
+        code: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -1053,7 +2242,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await ctx.step.run("record", () => record(reference));
             await ctx.step.run("notify", () => notify(reference));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'ctx.step.run("record") and ctx.step.run("notify")', path: "" }, line: 7, column: 31, endLine: 7, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'ctx.step.run("record") and ctx.step.run("notify")',
+              path: "",
+            },
+            line: 7,
+            column: 31,
+            endLine: 7,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -1063,7 +2270,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await ctx.step.run("record", () => record(reference));
             await ctx.step.run("notify", () => notify(reference));
           });
-        ` }] }] }, { name: "a handler that names its context", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler that names its context",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async (ctx) => {
@@ -1071,7 +2286,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await ctx.step.run("record", () => record(reference));
             await ctx.step.run("notify", () => notify(reference));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'ctx.step.run("record") and ctx.step.run("notify")', path: "" }, line: 5, column: 31, endLine: 5, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'ctx.step.run("record") and ctx.step.run("notify")',
+              path: "",
+            },
+            line: 5,
+            column: 31,
+            endLine: 5,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async (ctx) => {
@@ -1079,7 +2312,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await ctx.step.run("record", () => record(reference));
             await ctx.step.run("notify", () => notify(reference));
           });
-        ` }] }] }, { name: "a handler with a name of its own", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler with a name of its own",
+        code: `
           import { inngest } from "./client";
 
           const handler = async ({ step }: any) => {
@@ -1089,7 +2330,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           };
 
           export const fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("record") and step.run("notify")', path: "" }, line: 5, column: 31, endLine: 5, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("record") and step.run("notify")',
+              path: "",
+            },
+            line: 5,
+            column: 31,
+            endLine: 5,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { inngest } from "./client";
 
           const handler = async ({ step }: any) => {
@@ -1099,7 +2358,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           };
 
           export const fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
-        ` }] }] }, { name: "tools under another name", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "tools under another name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step: tools }) => {
@@ -1107,7 +2374,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await tools.run("record", () => record(reference));
             await tools.run("notify", () => notify(reference));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'tools.run("record") and tools.run("notify")', path: "" }, line: 5, column: 31, endLine: 5, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'tools.run("record") and tools.run("notify")',
+              path: "",
+            },
+            line: 5,
+            column: 31,
+            endLine: 5,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step: tools }) => {
@@ -1115,7 +2400,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await tools.run("record", () => record(reference));
             await tools.run("notify", () => notify(reference));
           });
-        ` }] }] }, { name: "a tool under another name", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a tool under another name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step: { run: once } }) => {
@@ -1123,7 +2416,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await once("record", () => record(reference));
             await once("notify", () => notify(reference));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'once("record") and once("notify")', path: "" }, line: 5, column: 31, endLine: 5, endColumn: 50 }] }, { name: "the step that the package exports", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'once("record") and once("notify")',
+              path: "",
+            },
+            line: 5,
+            column: 31,
+            endLine: 5,
+            endColumn: 50,
+          },
+        ],
+      },
+      {
+        name: "the step that the package exports",
+        code: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1132,7 +2444,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("record", () => record(reference));
             await step.run("notify", () => notify(reference));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("record") and step.run("notify")', path: "" }, line: 6, column: 31, endLine: 6, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("record") and step.run("notify")',
+              path: "",
+            },
+            line: 6,
+            column: 31,
+            endLine: 6,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1141,7 +2471,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("record", () => record(reference));
             await step.run("notify", () => notify(reference));
           });
-        ` }] }] }, { name: "branches that run in parallel", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "branches that run in parallel",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ group, step }) => {
@@ -1153,7 +2491,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               ]),
             );
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("record") and step.run("notify")', path: "" }, line: 5, column: 31, endLine: 5, endColumn: 50, suggestions: [{ messageId: "wrap", data: { id: "reference" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("record") and step.run("notify")',
+              path: "",
+            },
+            line: 5,
+            column: 31,
+            endLine: 5,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "reference" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ group, step }) => {
@@ -1165,7 +2521,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               ]),
             );
           });
-        ` }] }] }, { name: "a helper that is handed the tools and holds it all", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper that is handed the tools and holds it all",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step, event }) => {
@@ -1177,7 +2541,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open-batch", () => open(batch));
             await step.run("close-batch", () => close(batch, users));
           }
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("open-batch") and step.run("close-batch")', path: "" }, line: 9, column: 27, endLine: 9, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "batch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("open-batch") and step.run("close-batch")',
+              path: "",
+            },
+            line: 9,
+            column: 27,
+            endLine: 9,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "batch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step, event }) => {
@@ -1189,7 +2571,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open-batch", () => open(batch));
             await step.run("close-batch", () => close(batch, users));
           }
-        ` }] }] }, { name: "a helper that is handed the tools and the value", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper that is handed the tools and the value",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1201,7 +2591,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open-batch", () => open(batch));
             await step.run("close-batch", () => close(batch));
           }
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("open-batch") and step.run("close-batch")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "batch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("open-batch") and step.run("close-batch")',
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "batch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1213,7 +2621,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("open-batch", () => open(batch));
             await step.run("close-batch", () => close(batch));
           }
-        ` }] }] }, { name: "JavaScript", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "JavaScript",
+        code: `
           const { Inngest } = require("inngest");
           const { v4 } = require("uuid");
 
@@ -1224,7 +2640,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, filename: "script.js", errors: [{ messageId: "steps", data: { source: "`v4()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 8, column: 24, endLine: 8, endColumn: 28, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        filename: "script.js",
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`v4()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 8,
+            column: 24,
+            endLine: 8,
+            endColumn: 28,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           const { Inngest } = require("inngest");
           const { v4 } = require("uuid");
 
@@ -1235,7 +2670,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        ` }] }] }, { name: "a helper in JavaScript that is handed untyped tools", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper in JavaScript that is handed untyped tools",
+        code: `
           import { inngest } from "./client";
 
           export const fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) => work(step));
@@ -1245,7 +2688,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             if (half) await step.run("half", () => save());
             await step.run("rest", () => save());
           }
-        `, filename: "script.js", errors: [{ messageId: "condition", data: { source: "`Math.random()`", another: "another value", operations: 'step.run("half")', path: "" }, line: 7, column: 26, endLine: 7, endColumn: 39, suggestions: [{ messageId: "wrap", data: { id: "half-2" }, output: `
+        `,
+        filename: "script.js",
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("half")',
+              path: "",
+            },
+            line: 7,
+            column: 26,
+            endLine: 7,
+            endColumn: 39,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "half-2" },
+                output: `
           import { inngest } from "./client";
 
           export const fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) => work(step));
@@ -1255,7 +2717,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             if (half) await step.run("half", () => save());
             await step.run("rest", () => save());
           }
-        ` }] }] }, { name: "a comment that stands in the way stays", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a comment that stands in the way stays",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1264,7 +2734,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 27, endLine: 6, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "start" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 27,
+            endLine: 6,
+            endColumn: 37,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "start" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1273,7 +2761,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("a", () => save(start));
             await step.run("b", () => save(start));
           });
-        ` }] }] }, { name: "an id that a step has already is not used again", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an id that a step has already is not used again",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -1281,7 +2777,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("start", () => begin(event.data.id, start));
             await step.run("end", () => finish(event.data.id, start));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("start") and step.run("end")', path: "" }, line: 5, column: 27, endLine: 5, endColumn: 37, suggestions: [{ messageId: "wrap", data: { id: "start-2" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("start") and step.run("end")',
+              path: "",
+            },
+            line: 5,
+            column: 27,
+            endLine: 5,
+            endColumn: 37,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "start-2" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -1289,21 +2803,55 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("start", () => begin(event.data.id, start));
             await step.run("end", () => finish(event.data.id, start));
           });
-        ` }] }] }, { name: "a handler that is not async", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler that is not async",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) => {
             const id = crypto.randomUUID();
             return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
           });
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             const id = await step.run("id", () => crypto.randomUUID());
             return Promise.all([step.run("a", () => save(id)), step.run("b", () => save(id))]);
           });
-        ` }] }] }, { name: "an exported function that is not async", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an exported function that is not async",
+        code: `
           import { inngest } from "./client";
 
           export function handler({ step }: any) {
@@ -1312,7 +2860,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           }
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
 
           export async function handler({ step }: any) {
@@ -1321,7 +2887,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
           }
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, handler);
-        ` }] }] }, { name: "a helper whose callers expect no promise", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper whose callers expect no promise",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1332,7 +2906,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             const id = crypto.randomUUID();
             return [step.run("a", () => save(id)), step.run("b", () => save(id))];
           }
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 9, column: 24, endLine: 9, endColumn: 43 }] }, { name: "the tools in the rest of the context", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 9,
+            column: 24,
+            endLine: 9,
+            endColumn: 43,
+          },
+        ],
+      },
+      {
+        name: "the tools in the rest of the context",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, ...rest }) => {
@@ -1343,7 +2936,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (step: any, id: string) => step.run("a", () => save(id));
           const again = ({ step }: any, id: string, event: object) => step.run("b", () => save(id, event));
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 5, column: 24, endLine: 5, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, ...rest }) => {
@@ -1354,7 +2965,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (step: any, id: string) => step.run("a", () => save(id));
           const again = ({ step }: any, id: string, event: object) => step.run("b", () => save(id, event));
-        ` }] }] }, { name: "a handler that does not name the tools", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler that does not name the tools",
+        code: `
           import { inngest } from "./client";
           import { step } from "inngest";
 
@@ -1366,7 +2985,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (id: string) => step.run("a", () => save(id));
           const again = (id: string, event: object) => step.run("b", () => save(id, event));
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
           import { step } from "inngest";
 
@@ -1378,7 +3015,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (id: string) => step.run("a", () => save(id));
           const again = (id: string, event: object) => step.run("b", () => save(id, event));
-        ` }] }] }, { name: "a handler that takes no context", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler that takes no context",
+        code: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1390,7 +3035,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (id: string) => step.run("a", () => save(id));
           const again = (id: string) => step.run("b", () => save(id));
-        `, errors: [{ messageId: "steps", data: { source: "`crypto.randomUUID()`", another: "another value", operations: 'step.run("a") and step.run("b")', path: "" }, line: 6, column: 24, endLine: 6, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("a") and step.run("b")',
+              path: "",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { step } from "inngest";
           import { inngest } from "./client";
 
@@ -1402,7 +3065,71 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
 
           const once = (id: string) => step.run("a", () => save(id));
           const again = (id: string) => step.run("b", () => save(id));
-        ` }] }] }] }, typed: { valid: [{ name: "a function of another file that only logs the time", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a suggestion that the settings apply on save",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = crypto.randomUUID();
+            await step.run("save", () => save(id));
+            await step.run("send", () => send(id));
+          });
+        `,
+        settings: { inngest: { fixes: "all" } },
+        output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            await step.run("save", () => save(id));
+            await step.run("send", () => send(id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            await step.run("save", () => save(id));
+            await step.run("send", () => send(id));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  typed: {
+    valid: [
+      {
+        name: "a function of another file that only logs the time",
+        code: `
           import { inngest } from "./client";
           import { logged } from "./lib/time";
 
@@ -1411,7 +3138,11 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(name));
             await step.run("send", () => send(name));
           });
-        ` }, { name: "a function of another file, in a step", code: `
+        `,
+      },
+      {
+        name: "a function of another file, in a step",
+        code: `
           import { inngest } from "./client";
           import { newId } from "./lib";
 
@@ -1420,7 +3151,13 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        ` }], invalid: [{ name: "the clock in a function of another file", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "the clock in a function of another file",
+        code: `
           import { inngest } from "./client";
           import { buildReport } from "./lib/time";
 
@@ -1429,7 +3166,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). " }, line: 6, column: 28, endLine: 6, endColumn: 48, suggestions: [{ messageId: "wrap", data: { id: "report" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). ",
+            },
+            line: 6,
+            column: 28,
+            endLine: 6,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "report" },
+                output: `
           import { inngest } from "./client";
           import { buildReport } from "./lib/time";
 
@@ -1438,7 +3193,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
-        ` }] }] }, { name: "a function behind a barrel", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function behind a barrel",
+        code: `
           import { inngest } from "./client";
           import { newId } from "./lib";
 
@@ -1447,7 +3210,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: newId → randomUUID() (lib/ids.ts:3:63). " }, line: 6, column: 24, endLine: 6, endColumn: 38, suggestions: [{ messageId: "wrap", data: { id: "id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: newId → randomUUID() (lib/ids.ts:3:63). ",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 38,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
           import { inngest } from "./client";
           import { newId } from "./lib";
 
@@ -1456,7 +3237,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(id));
             await step.run("send", () => send(id));
           });
-        ` }] }] }, { name: "a default export behind a barrel", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a default export behind a barrel",
+        code: `
           import { inngest } from "./client";
           import { now } from "./lib";
 
@@ -1465,7 +3254,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at));
             await step.run("send", () => send(at));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`Date.now()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: now → Date.now() (lib/time.ts:18:10). " }, line: 6, column: 24, endLine: 6, endColumn: 29, suggestions: [{ messageId: "wrap", data: { id: "at" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: now → Date.now() (lib/time.ts:18:10). ",
+            },
+            line: 6,
+            column: 24,
+            endLine: 6,
+            endColumn: 29,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "at" },
+                output: `
           import { inngest } from "./client";
           import { now } from "./lib";
 
@@ -1474,7 +3281,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at));
             await step.run("send", () => send(at));
           });
-        ` }] }] }, { name: "a condition in a function of another file", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a condition in a function of another file",
+        code: `
           import { inngest } from "./client";
           import { isWeekend } from "./lib/time";
 
@@ -1483,7 +3298,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save());
             await step.run("send", () => send());
           });
-        `, errors: [{ messageId: "condition", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: isWeekend → new Date() (lib/time.ts:9:57). " }, line: 6, column: 17, endLine: 6, endColumn: 28, suggestions: [{ messageId: "wrap", data: { id: "is-weekend" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: isWeekend → new Date() (lib/time.ts:9:57). ",
+            },
+            line: 6,
+            column: 17,
+            endLine: 6,
+            endColumn: 28,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "is-weekend" },
+                output: `
           import { inngest } from "./client";
           import { isWeekend } from "./lib/time";
 
@@ -1492,7 +3325,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save());
             await step.run("send", () => send());
           });
-        ` }] }] }, { name: "a function of the project that gives a Date, which a step gives back as text", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function of the project that gives a Date, which a step gives back as text",
+        code: `
           import { inngest } from "./client";
 
           const today = () => new Date();
@@ -1502,7 +3343,26 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
             await step.run("save", () => save(at.getTime()));
             await step.run("send", () => send(at.getTime()));
           });
-        `, errors: [{ messageId: "steps", data: { source: "`new Date()`", another: "another time", operations: 'step.run("save") and step.run("send")', path: "The way there: today → new Date() (file.ts:4:31). " }, line: 7, column: 24, endLine: 7, endColumn: 31 }] }, { name: "a class whose method is the handler", code: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`new Date()`",
+              another: "another time",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: today → new Date() (file.ts:4:31). ",
+            },
+            line: 7,
+            column: 24,
+            endLine: 7,
+            endColumn: 31,
+          },
+        ],
+      },
+      {
+        name: "a class whose method is the handler",
+        code: `
           import { randomUUID } from "node:crypto";
           import type { GetFunctionInput } from "inngest";
           import { inngest } from "./client";
@@ -1519,7 +3379,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("send", () => send(orderId));
             }
           }
-        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "" }, line: 13, column: 31, endLine: 13, endColumn: 43, suggestions: [{ messageId: "wrap", data: { id: "order-id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "",
+            },
+            line: 13,
+            column: 31,
+            endLine: 13,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "order-id" },
+                output: `
           import { randomUUID } from "node:crypto";
           import type { GetFunctionInput } from "inngest";
           import { inngest } from "./client";
@@ -1536,7 +3414,15 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               await step.run("send", () => send(orderId));
             }
           }
-        ` }] }] }, { name: "a method of the class that makes the value", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a method of the class that makes the value",
+        code: `
           import { randomUUID } from "node:crypto";
           import { inngest } from "./client";
 
@@ -1554,7 +3440,25 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               },
             );
           }
-        `, errors: [{ messageId: "steps", data: { source: "`randomUUID()`", another: "another value", operations: 'step.run("save") and step.run("send")', path: "The way there: #newId → randomUUID() (file.ts:7:22). " }, line: 13, column: 33, endLine: 13, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "order-id" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`randomUUID()`",
+              another: "another value",
+              operations: 'step.run("save") and step.run("send")',
+              path: "The way there: #newId → randomUUID() (file.ts:7:22). ",
+            },
+            line: 13,
+            column: 33,
+            endLine: 13,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "order-id" },
+                output: `
           import { randomUUID } from "node:crypto";
           import { inngest } from "./client";
 
@@ -1572,11 +3476,22 @@ testRule(noNondeterminismOutsideStep, { both: { valid: [{ name: "a random value 
               },
             );
           }
-        ` }] }] }] } });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+});
 
 describe("messages", () => {
   it("a random value in the bodies of two steps", () => {
-    expect(messagesOf(noNondeterminismOutsideStep, `
+    expect(
+      messagesOf(
+        noNondeterminismOutsideStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1584,11 +3499,18 @@ describe("messages", () => {
             await step.run("save-code", () => save(code));
             await step.run("send-code", () => send(code));
           });
-        `)).toEqual(['`Math.random()` is another value on every replay, and it reaches step.run("save-code") and step.run("send-code"): one run of the function works with different values. Make it in a step, so that all replays see the same value.']);
+        `,
+      ),
+    ).toEqual([
+      '`Math.random()` is another value on every replay, and it reaches step.run("save-code") and step.run("send-code"): one run of the function works with different values. Make it in a step, so that all replays see the same value.',
+    ]);
   });
 
   it("a random branch with a step on both sides", () => {
-    expect(messagesOf(noNondeterminismOutsideStep, `
+    expect(
+      messagesOf(
+        noNondeterminismOutsideStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -1598,11 +3520,18 @@ describe("messages", () => {
               await step.run("send-greeting", () => send("hello"));
             }
           });
-        `)).toEqual(['`Math.random()` is another value on every replay, and here it decides whether step.run("send-discount") and step.run("send-greeting") will run: one run of the function can go both ways. Make it in a step, so that all replays see the same value.']);
+        `,
+      ),
+    ).toEqual([
+      '`Math.random()` is another value on every replay, and here it decides whether step.run("send-discount") and step.run("send-greeting") will run: one run of the function can go both ways. Make it in a step, so that all replays see the same value.',
+    ]);
   });
 
   it("a function that replayed code calls", () => {
-    expect(messagesOf(noNondeterminismOutsideStep, `
+    expect(
+      messagesOf(
+        noNondeterminismOutsideStep,
+        `
           import { inngest } from "./client";
 
           function stamped(row: object) {
@@ -1614,11 +3543,18 @@ describe("messages", () => {
             await step.run("save", () => save(row));
             await step.run("index", () => index(row));
           });
-        `)).toEqual(['`Date.now()` is another time on every replay, and it reaches step.run("save") and step.run("index"): one run of the function works with different values. The way there: stamped → Date.now() (file.ts:4:24). Make it in a step, so that all replays see the same value.']);
+        `,
+      ),
+    ).toEqual([
+      '`Date.now()` is another time on every replay, and it reaches step.run("save") and step.run("index"): one run of the function works with different values. The way there: stamped → Date.now() (file.ts:5:34). Make it in a step, so that all replays see the same value.',
+    ]);
   });
 
   it("the clock in a function of another file", () => {
-    expect(messagesOf(noNondeterminismOutsideStep, `
+    expect(
+      messagesOf(
+        noNondeterminismOutsideStep,
+        `
           import { inngest } from "./client";
           import { buildReport } from "./lib/time";
 
@@ -1627,6 +3563,10 @@ describe("messages", () => {
             await step.run("save", () => save(report));
             await step.run("send", () => send(report));
           });
-        `)).toEqual(['`new Date()` is another time on every replay, and it reaches step.run("save") and step.run("send"): one run of the function works with different values. The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). Make it in a step, so that all replays see the same value.']);
+        `,
+      ),
+    ).toEqual([
+      '`new Date()` is another time on every replay, and it reaches step.run("save") and step.run("send"): one run of the function works with different values. The way there: buildReport → stamp → new Date() (lib/time.ts:2:10). Make it in a step, so that all replays see the same value.',
+    ]);
   });
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { noSideEffectsOutsideStep } from "../../src/rules/no-side-effects-outside-step.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
-testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a step", code: `
+testRule(noSideEffectsOutsideStep, {
+  both: {
+    valid: [
+      {
+        name: "a request in a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -11,21 +16,33 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             });
             await step.run("work", () => work(event.data));
           });
-        ` }, { name: "a request after the last step", code: `
+        `,
+      },
+      {
+        name: "a request after the last step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("work", () => work(event.data));
             await fetch("https://example.com/ping");
           });
-        ` }, { name: "a request in a handler without steps", code: `
+        `,
+      },
+      {
+        name: "a request in a handler without steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event }) => {
             const response = await fetch(\`https://example.com/users/\${event.data.id}\`);
             return response.json();
           });
-        ` }, { name: "a request that leads straight to the end", code: `
+        `,
+      },
+      {
+        name: "a request that leads straight to the end",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -35,7 +52,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }
             await step.run("work", () => work(event.data));
           });
-        ` }, { name: "a request that leads straight to an error", code: `
+        `,
+      },
+      {
+        name: "a request that leads straight to an error",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -45,7 +66,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }
             await step.run("work", () => work(event.data));
           });
-        ` }, { name: "a request after a loop of steps", code: `
+        `,
+      },
+      {
+        name: "a request after a loop of steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -54,14 +79,22 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }
             await fetch("https://example.com/done");
           });
-        ` }, { name: "steps in a callback", code: `
+        `,
+      },
+      {
+        name: "steps in a callback",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await Promise.all(event.data.urls.map((url: string) => step.run(\`get-\${url}\`, () => fetch(url))));
             await step.run("work", () => work());
           });
-        ` }, { name: "steps beside plain values", code: `
+        `,
+      },
+      {
+        name: "steps beside plain values",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -69,14 +102,22 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await Promise.allSettled([step.sleep("nap", "1h"), step.run("more", () => work())]);
             await step.run("most", () => work());
           });
-        ` }, { name: "step.fetch, which is durable", code: `
+        `,
+      },
+      {
+        name: "step.fetch, which is durable",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const response = await step.fetch(event.data.url);
             await step.run("work", () => work(response.status));
           });
-        ` }, { name: "the fetch of the package, which is durable", code: `
+        `,
+      },
+      {
+        name: "the fetch of the package, which is durable",
+        code: `
           import { fetch } from "inngest";
           import { inngest } from "./client";
 
@@ -84,7 +125,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const response = await fetch(event.data.url);
             await step.run("work", () => work(response.status));
           });
-        ` }, { name: "a fetch of the project's own", code: `
+        `,
+      },
+      {
+        name: "a fetch of the project's own",
+        code: `
           import { inngest } from "./client";
 
           const fetch = async (name: string) => name.length;
@@ -93,7 +138,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const length = await fetch(event.data.name);
             await step.run("work", () => work(length));
           });
-        ` }, { name: "a path, which touches no file", code: `
+        `,
+      },
+      {
+        name: "a path, which touches no file",
+        code: `
           import { inngest } from "./client";
           import path from "node:path";
 
@@ -101,49 +150,77 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const file = path.join("orders", event.data.id);
             await step.run("work", () => work(file));
           });
-        ` }, { name: "a module that is loaded when it is needed", code: `
+        `,
+      },
+      {
+        name: "a module that is loaded when it is needed",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             const { join } = await import("node:path");
             await step.run("work", () => work(join("a", "b")));
           });
-        ` }, { name: "a timer is prefer-step-sleep's business", code: `
+        `,
+      },
+      {
+        name: "a timer is prefer-step-sleep's business",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await new Promise((resolve) => setTimeout(resolve, 100));
             await step.run("work", () => work());
           });
-        ` }, { name: "a message to subscribers that is durable", code: `
+        `,
+      },
+      {
+        name: "a message to subscribers that is durable",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.realtime.publish("publish-progress", { channel: "orders", topic: "progress" } as any, {});
             await step.run("work", () => work());
           });
-        ` }, { name: "publish of the realtime middleware of SDK 3, which is durable", code: `
+        `,
+      },
+      {
+        name: "publish of the realtime middleware of SDK 3, which is durable",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step, publish }: any) => {
             await publish({ channel: "orders", topic: "progress", data: {} });
             await step.run("work", () => work());
           });
-        ` }, { name: "an event that is sent is prefer-step-send-event's business", code: `
+        `,
+      },
+      {
+        name: "an event that is sent is prefer-step-send-event's business",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await inngest.send({ name: "shop/order.paid", data: {} });
             await step.run("work", () => work());
           });
-        ` }, { name: "group, which replays", code: `
+        `,
+      },
+      {
+        name: "group, which replays",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ group, step }) => {
             await group.parallel(() => Promise.all([step.run("a", () => work()), step.run("b", () => work())]));
             await step.run("c", () => work());
           });
-        ` }, { name: "a function of the file that makes a request, in a step", code: `
+        `,
+      },
+      {
+        name: "a function of the file that makes a request, in a step",
+        code: `
           import { inngest } from "./client";
 
           async function ping(name: string) {
@@ -154,7 +231,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("ping", () => ping("start"));
             await step.run("work", () => work());
           });
-        ` }, { name: "an async function of the file that touches nothing", code: `
+        `,
+      },
+      {
+        name: "an async function of the file that touches nothing",
+        code: `
           import { inngest } from "./client";
 
           async function title(name: string) {
@@ -165,7 +246,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const text = await title(event.data.name);
             await step.run("work", () => work(text));
           });
-        ` }, { name: "a helper that only runs steps", code: `
+        `,
+      },
+      {
+        name: "a helper that only runs steps",
+        code: `
           import { inngest } from "./client";
 
           async function notify(step: any, to: string) {
@@ -176,14 +261,23 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await notify(step, event.data.to);
             await step.run("work", () => work());
           });
-        ` }, { name: "a function that the settings call pure", code: `
+        `,
+      },
+      {
+        name: "a function that the settings call pure",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await fetch(event.data.url);
             await step.run("work", () => work());
           });
-        `, settings: { inngest: { pure: ["fetch"] } } }, { name: "a wrapper that the settings call a step", code: `
+        `,
+        settings: { inngest: { pure: ["fetch"] } },
+      },
+      {
+        name: "a wrapper that the settings call a step",
+        code: `
           import { inngest } from "./client";
           import { once } from "./once";
 
@@ -191,28 +285,60 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await once("get", () => fetch(event.data.url));
             await step.run("work", () => work());
           });
-        `, settings: { inngest: { steps: ["once"] } } }, { name: "another library's step", code: `
+        `,
+        settings: { inngest: { steps: ["once"] } },
+      },
+      {
+        name: "another library's step",
+        code: `
           import { test } from "@playwright/test";
 
           test("pays", async ({ page }) => {
             await fetch("https://example.com");
             await test.step("sum", () => work());
           });
-        ` }], invalid: [{ name: "a request before a step", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "a request before a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await fetch("https://example.com/ping");
             await step.run("work", () => work(event.data));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 19, endLine: 5, endColumn: 52, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 19,
+            endLine: 5,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("fetch", () => fetch("https://example.com/ping"));
             await step.run("work", () => work(event.data));
           });
-        ` }] }] }, { name: "a request that leads on to a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request that leads on to a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -221,7 +347,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }
             await step.run("work", () => work(event.data));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 6, column: 21, endLine: 6, endColumn: 55, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 55,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -230,7 +369,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }
             await step.run("work", () => work(event.data));
           });
-        ` }] }] }, { name: "a request between two steps", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request between two steps",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -239,7 +386,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user: any = await response.json();
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 6, column: 36, endLine: 6, endColumn: 98, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 6,
+            column: 36,
+            endLine: 6,
+            endColumn: 98,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -251,7 +411,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             });
             await step.run("work", () => work(user));
           });
-        ` }] }] }, { name: "a response of which only the status is read", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a response of which only the status is read",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -259,7 +427,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             if (!response.ok) return response.status;
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 36, endLine: 5, endColumn: 57, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 36,
+            endLine: 5,
+            endColumn: 57,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -270,49 +451,120 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             if (!response.ok) return response.status;
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a body that is read in place", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a body that is read in place",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const user: any = await (await fetch(event.data.url)).json();
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 44, endLine: 5, endColumn: 65, suggestions: [{ messageId: "wrap", data: { id: "fetch-user" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 44,
+            endLine: 5,
+            endColumn: 65,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch-user" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const user: any = await step.run("fetch-user", async () => (await fetch(event.data.url)).json());
             await step.run("work", () => work(user));
           });
-        ` }] }] }, { name: "a body that is read with then", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a body that is read with then",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const user: any = await fetch(event.data.url).then((response) => response.json());
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 37, endLine: 5, endColumn: 58, suggestions: [{ messageId: "wrap", data: { id: "fetch-user" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 37,
+            endLine: 5,
+            endColumn: 58,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch-user" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const user: any = await step.run("fetch-user", () => fetch(event.data.url).then((response) => response.json()));
             await step.run("work", () => work(user));
           });
-        ` }] }] }, { name: "a request that nobody waits for", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request that nobody waits for",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             void fetch("https://example.com/ping");
             await step.run("work", () => work(event.data));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 18, endLine: 5, endColumn: 51, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 18,
+            endLine: 5,
+            endColumn: 51,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("fetch", () => fetch("https://example.com/ping"));
             await step.run("work", () => work(event.data));
           });
-        ` }] }] }, { name: "a request after a step of a loop", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request after a step of a loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -321,7 +573,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await fetch(\`https://example.com/done/\${item}\`);
             }
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 7, column: 21, endLine: 7, endColumn: 62, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 7,
+            column: 21,
+            endLine: 7,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -330,21 +595,57 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("fetch", () => fetch(\`https://example.com/done/\${item}\`));
             }
           });
-        ` }] }] }, { name: "a request in a callback", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request in a callback",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await Promise.all(event.data.urls.map((url: string) => fetch(url)));
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 68, endLine: 5, endColumn: 78 }] }, { name: "a request beside a step", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 68,
+            endLine: 5,
+            endColumn: 78,
+          },
+        ],
+      },
+      {
+        name: "a request beside a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await Promise.all([fetch(event.data.url), step.run("work", () => work())]);
             await step.run("more", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 32, endLine: 5, endColumn: 53 }] }, { name: "a file", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 32,
+            endLine: 5,
+            endColumn: 53,
+          },
+        ],
+      },
+      {
+        name: "a file",
+        code: `
           import { inngest } from "./client";
           import { writeFile } from "node:fs/promises";
 
@@ -352,7 +653,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await writeFile("order.json", JSON.stringify(event.data));
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`writeFile()`", path: "" }, line: 6, column: 19, endLine: 6, endColumn: 70, suggestions: [{ messageId: "wrap", data: { id: "write-file" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`writeFile()`", path: "" },
+            line: 6,
+            column: 19,
+            endLine: 6,
+            endColumn: 70,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "write-file" },
+                output: `
           import { inngest } from "./client";
           import { writeFile } from "node:fs/promises";
 
@@ -360,7 +674,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("write-file", () => writeFile("order.json", JSON.stringify(event.data)));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a file, without waiting", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a file, without waiting",
+        code: `
           import { inngest } from "./client";
           import fs from "fs";
 
@@ -368,7 +690,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             fs.appendFileSync("orders.log", event.data.id);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fs.appendFileSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 59, suggestions: [{ messageId: "wrap", data: { id: "append-file" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fs.appendFileSync()`", path: "" },
+            line: 6,
+            column: 13,
+            endLine: 6,
+            endColumn: 59,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "append-file" },
+                output: `
           import { inngest } from "./client";
           import fs from "fs";
 
@@ -376,7 +711,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("append-file", () => fs.appendFileSync("orders.log", event.data.id));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "the value of a file, without waiting", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the value of a file, without waiting",
+        code: `
           import { inngest } from "./client";
           import { readFileSync } from "node:fs";
 
@@ -384,7 +727,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const template = readFileSync("mail.html", "utf8");
             await step.run("work", () => work(template));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`readFileSync()`", path: "" }, line: 6, column: 30, endLine: 6, endColumn: 63, suggestions: [{ messageId: "wrap", data: { id: "template" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`readFileSync()`", path: "" },
+            line: 6,
+            column: 30,
+            endLine: 6,
+            endColumn: 63,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "template" },
+                output: `
           import { inngest } from "./client";
           import { readFileSync } from "node:fs";
 
@@ -392,7 +748,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const template = await step.run("template", () => readFileSync("mail.html", "utf8"));
             await step.run("work", () => work(template));
           });
-        ` }] }] }, { name: "a process", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a process",
+        code: `
           import { inngest } from "./client";
           import { execSync } from "node:child_process";
 
@@ -400,7 +764,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             execSync("git pull");
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`execSync()`", path: "" }, line: 6, column: 13, endLine: 6, endColumn: 33, suggestions: [{ messageId: "wrap", data: { id: "exec" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`execSync()`", path: "" },
+            line: 6,
+            column: 13,
+            endLine: 6,
+            endColumn: 33,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "exec" },
+                output: `
           import { inngest } from "./client";
           import { execSync } from "node:child_process";
 
@@ -408,7 +785,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("exec", () => execSync("git pull"));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a message to subscribers", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a message to subscribers",
+        code: `
           import { Inngest } from "inngest";
 
           const inngest = new Inngest({ id: "shop" });
@@ -417,7 +802,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {});
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`inngest.realtime.publish()`", path: "" }, line: 7, column: 19, endLine: 7, endColumn: 106, suggestions: [{ messageId: "wrap", data: { id: "publish-realtime" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`inngest.realtime.publish()`", path: "" },
+            line: 7,
+            column: 19,
+            endLine: 7,
+            endColumn: 106,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "publish-realtime" },
+                output: `
           import { Inngest } from "inngest";
 
           const inngest = new Inngest({ id: "shop" });
@@ -426,7 +824,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("publish-realtime", () => inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {}));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a request in a callback of group", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a request in a callback of group",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ group, step }) => {
@@ -435,7 +841,21 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("b", () => work());
             });
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 6, column: 21, endLine: 6, endColumn: 54 }] }, { name: "a function of the file that makes a request", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 54,
+          },
+        ],
+      },
+      {
+        name: "a function of the file that makes a request",
+        code: `
           import { inngest } from "./client";
 
           async function ping(name: string) {
@@ -446,7 +866,23 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await ping("start");
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "The way there: ping → fetch(`https://example.com/${name}`) (file.ts:5:19). " }, line: 9, column: 19, endLine: 9, endColumn: 32, suggestions: [{ messageId: "wrap", data: { id: "ping" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`fetch()`",
+              path: "The way there: ping → fetch(`https://example.com/${name}`) (file.ts:5:19). ",
+            },
+            line: 9,
+            column: 19,
+            endLine: 9,
+            endColumn: 32,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "ping" },
+                output: `
           import { inngest } from "./client";
 
           async function ping(name: string) {
@@ -457,7 +893,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("ping", () => ping("start"));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a helper that makes a request before its step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper that makes a request before its step",
+        code: `
           import { inngest } from "./client";
 
           async function notify(step: any, to: string) {
@@ -468,7 +912,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await notify(step, event.data.to);
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 19, endLine: 5, endColumn: 53, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 19,
+            endLine: 5,
+            endColumn: 53,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           async function notify(step: any, to: string) {
@@ -479,7 +936,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await notify(step, event.data.to);
           });
-        ` }] }] }, { name: "a helper that makes a request after its step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper that makes a request after its step",
+        code: `
           import { inngest } from "./client";
 
           async function notify(step: any, to: string) {
@@ -491,7 +956,24 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await notify(step, event.data.to);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "The way there: notify → fetch(`https://example.com/${to}`) (file.ts:6:19). " }, line: 10, column: 19, endLine: 10, endColumn: 46 }] }, { name: "a request in a try", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`fetch()`",
+              path: "The way there: notify → fetch(`https://example.com/${to}`) (file.ts:6:19). ",
+            },
+            line: 10,
+            column: 19,
+            endLine: 10,
+            endColumn: 46,
+          },
+        ],
+      },
+      {
+        name: "a request in a try",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -501,7 +983,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("report", () => report(error));
             }
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 6, column: 21, endLine: 6, endColumn: 42, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -511,13 +1006,35 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("report", () => report(error));
             }
           });
-        ` }] }] }, { name: "a handler that is not async", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler that is not async",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, ({ step }) =>
             fetch("https://example.com").then((response) => step.run("work", () => work(response.status))),
           );
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 13, endLine: 5, endColumn: 41 }] }, { name: "an onFailure handler", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 13,
+            endLine: 5,
+            endColumn: 41,
+          },
+        ],
+      },
+      {
+        name: "an onFailure handler",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -533,7 +1050,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("work", () => work());
             },
           );
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 9, column: 23, endLine: 9, endColumn: 58, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 9,
+            column: 23,
+            endLine: 9,
+            endColumn: 58,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -549,7 +1079,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("work", () => work());
             },
           );
-        ` }] }] }, { name: "a createFunction call of SDK 3", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a createFunction call of SDK 3",
+        code: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -558,7 +1096,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await fetch(event.data.url);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 7, column: 19, endLine: 7, endColumn: 40, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 7,
+            column: 19,
+            endLine: 7,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -567,7 +1118,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("fetch", () => fetch(event.data.url));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "JavaScript", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "JavaScript",
+        code: `
           const fs = require("fs/promises");
           const { inngest } = require("./client");
 
@@ -575,7 +1134,21 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await fs.writeFile("order.json", event.data.text);
             await step.run("work", () => work());
           });
-        `, filename: "script.js", errors: [{ messageId: "repeated", data: { effect: "`fs.writeFile()`", path: "" }, line: 6, column: 19, endLine: 6, endColumn: 62, suggestions: [{ messageId: "wrap", data: { id: "write-file" }, output: `
+        `,
+        filename: "script.js",
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fs.writeFile()`", path: "" },
+            line: 6,
+            column: 19,
+            endLine: 6,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "write-file" },
+                output: `
           const fs = require("fs/promises");
           const { inngest } = require("./client");
 
@@ -583,21 +1156,50 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("write-file", () => fs.writeFile("order.json", event.data.text));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "an id that a step has already is not used again", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an id that a step has already is not used again",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await fetch(event.data.url);
             await step.run("fetch", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 5, column: 19, endLine: 5, endColumn: 40, suggestions: [{ messageId: "wrap", data: { id: "fetch-2" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 19,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch-2" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("fetch-2", () => fetch(event.data.url));
             await step.run("fetch", () => work());
           });
-        ` }] }] }, { name: "comments stay", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "comments stay",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -605,7 +1207,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await fetch(event.data.url /* of the shop */); // and wait
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`fetch()`", path: "" }, line: 6, column: 19, endLine: 6, endColumn: 58, suggestions: [{ messageId: "wrap", data: { id: "fetch" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 6,
+            column: 19,
+            endLine: 6,
+            endColumn: 58,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -613,21 +1228,99 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("fetch", () => fetch(event.data.url /* of the shop */)); // and wait
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a function that the settings call an effect", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function that the settings call an effect",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             audit(event.data.id);
             await step.run("work", () => work());
           });
-        `, settings: { inngest: { effects: ["audit"] } }, errors: [{ messageId: "repeated", data: { effect: "`audit()`", path: "" }, line: 5, column: 13, endLine: 5, endColumn: 33, suggestions: [{ messageId: "wrap", data: { id: "audit" }, output: `
+        `,
+        settings: { inngest: { effects: ["audit"] } },
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`audit()`", path: "" },
+            line: 5,
+            column: 13,
+            endLine: 5,
+            endColumn: 33,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "audit" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await step.run("audit", () => audit(event.data.id));
             await step.run("work", () => work());
           });
-        ` }] }] }] }, typed: { valid: [{ name: "a query in a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a suggestion that the settings apply on save",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await fetch(event.data.url);
+            await step.run("work", () => work());
+          });
+        `,
+        settings: { inngest: { fixes: "all" } },
+        output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.run("fetch", () => fetch(event.data.url));
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "" },
+            line: 5,
+            column: 19,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "fetch" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.run("fetch", () => fetch(event.data.url));
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  typed: {
+    valid: [
+      {
+        name: "a query in a step",
+        code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -635,7 +1328,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user = await step.run("find-user", () => db.user.findUnique({ where: { id: event.data.id } }));
             await step.run("work", () => work(user));
           });
-        ` }, { name: "an async function of another file that touches nothing", code: `
+        `,
+      },
+      {
+        name: "an async function of another file that touches nothing",
+        code: `
           import { inngest } from "./client";
           import { render } from "./lib/mail";
 
@@ -643,7 +1340,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const text = await render(event.data.name);
             await step.run("work", () => work(text));
           });
-        ` }, { name: "a helper of another file that only runs steps", code: `
+        `,
+      },
+      {
+        name: "a helper of another file that only runs steps",
+        code: `
           import { inngest } from "./client";
           import { notify } from "./lib/steps";
 
@@ -651,7 +1352,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await notify(step, event.data.email);
             await step.run("work", () => work());
           });
-        ` }, { name: "a method of an interface, whose code is not known", code: `
+        `,
+      },
+      {
+        name: "a method of an interface, whose code is not known",
+        code: `
           import { inngest } from "./client";
 
           interface Users {
@@ -664,7 +1369,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user = await users.find(event.data.id);
             await step.run("work", () => work(user));
           });
-        ` }, { name: "a package's function that gives no promise", code: `
+        `,
+      },
+      {
+        name: "a package's function that gives no promise",
+        code: `
           import { inngest } from "./client";
           import { addDays } from "date-fns";
 
@@ -672,7 +1381,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const due = addDays(new Date(event.data.placedAt), 3);
             await step.run("work", () => work(due));
           });
-        ` }, { name: "a validation", code: `
+        `,
+      },
+      {
+        name: "a validation",
+        code: `
           import { inngest } from "./client";
           import { z } from "zod";
 
@@ -682,7 +1395,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const order = await schema.parseAsync(event.data);
             await step.run("work", () => work(order));
           });
-        ` }, { name: "a mapper over steps", code: `
+        `,
+      },
+      {
+        name: "a mapper over steps",
+        code: `
           import { inngest } from "./client";
           import pMap from "p-map";
 
@@ -690,7 +1407,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await pMap(event.data.items as string[], (item) => step.run(\`work-\${item}\`, () => work(item)), { concurrency: 2 });
             await step.run("more", () => work());
           });
-        ` }, { name: "agents, which run steps themselves", code: `
+        `,
+      },
+      {
+        name: "agents, which run steps themselves",
+        code: `
           import { inngest } from "./client";
           import { createAgent } from "@inngest/agent-kit";
 
@@ -700,7 +1421,11 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const { output } = await writer.run(event.data.topic);
             await step.run("save", () => save(output));
           });
-        ` }, { name: "the headers of a request, when allowed", code: `
+        `,
+      },
+      {
+        name: "the headers of a request, when allowed",
+        code: `
           import { inngest } from "./client";
           import { headers } from "next/headers";
 
@@ -708,7 +1433,12 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const all = await headers();
             await step.run("work", () => work(all));
           });
-        `, settings: { inngest: { pure: [{ from: "package", package: "next", name: ["headers", "cookies"] }] } } }, { name: "a call of a package that is given the tools", code: `
+        `,
+        settings: { inngest: { pure: [{ from: "package", package: "next", name: ["headers", "cookies"] }] } },
+      },
+      {
+        name: "a call of a package that is given the tools",
+        code: `
           import { inngest } from "./client";
           import pLimit from "p-limit";
 
@@ -718,14 +1448,24 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await Promise.all((event.data.items as string[]).map((item) => limit(() => step.run(\`work-\${item}\`, () => work(item)))));
             await step.run("more", () => work());
           });
-        ` }, { name: "the crypto of the language", code: `
+        `,
+      },
+      {
+        name: "the crypto of the language",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(event.data.id));
             await step.run("work", () => work(hash.byteLength));
           });
-        ` }], invalid: [{ name: "a query", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "a query",
+        code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -733,7 +1473,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user = await db.user.findUnique({ where: { id: event.data.id } });
             await step.run("work", () => work(user));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findUnique()`", path: "" }, line: 6, column: 32, endLine: 6, endColumn: 84, suggestions: [{ messageId: "wrap", data: { id: "find-unique-user" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.user.findUnique()`", path: "" },
+            line: 6,
+            column: 32,
+            endLine: 6,
+            endColumn: 84,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-unique-user" },
+                output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -741,7 +1494,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const user = await step.run("find-unique-user", () => db.user.findUnique({ where: { id: event.data.id } }));
             await step.run("work", () => work(user));
           });
-        ` }] }] }, { name: "a charge", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a charge",
+        code: `
           import { inngest } from "./client";
           import Stripe from "stripe";
 
@@ -751,7 +1512,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await stripe.charges.create({ amount: event.data.amount });
             await step.run("ship", () => ship());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`stripe.charges.create()`", path: "" }, line: 8, column: 19, endLine: 8, endColumn: 71, suggestions: [{ messageId: "wrap", data: { id: "create-charges" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`stripe.charges.create()`", path: "" },
+            line: 8,
+            column: 19,
+            endLine: 8,
+            endColumn: 71,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "create-charges" },
+                output: `
           import { inngest } from "./client";
           import Stripe from "stripe";
 
@@ -761,7 +1535,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("create-charges", () => stripe.charges.create({ amount: event.data.amount }));
             await step.run("ship", () => ship());
           });
-        ` }] }] }, { name: "a query that is a thenable", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a query that is a thenable",
+        code: `
           import { inngest } from "./client";
           import { drizzle, eq } from "drizzle-orm";
 
@@ -772,7 +1554,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const rows = await db.select().from(users).where(eq(users.id, event.data.id));
             await step.run("work", () => work(rows));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.select().from().where()`", path: "" }, line: 9, column: 32, endLine: 9, endColumn: 90, suggestions: [{ messageId: "wrap", data: { id: "select-rows" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.select().from().where()`", path: "" },
+            line: 9,
+            column: 32,
+            endLine: 9,
+            endColumn: 90,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "select-rows" },
+                output: `
           import { inngest } from "./client";
           import { drizzle, eq } from "drizzle-orm";
 
@@ -783,7 +1578,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const rows = await step.run("select-rows", () => db.select().from(users).where(eq(users.id, event.data.id)));
             await step.run("work", () => work(rows));
           });
-        ` }] }] }, { name: "the default export of a package, called", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the default export of a package, called",
+        code: `
           import { inngest } from "./client";
           import axios from "axios";
 
@@ -791,7 +1594,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const { data } = await axios.get<{ id: string }>(event.data.url);
             await step.run("work", () => work(data.id));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`axios.get()`", path: "" }, line: 6, column: 36, endLine: 6, endColumn: 77, suggestions: [{ messageId: "wrap", data: { id: "get" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`axios.get()`", path: "" },
+            line: 6,
+            column: 36,
+            endLine: 6,
+            endColumn: 77,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "get" },
+                output: `
           import { inngest } from "./client";
           import axios from "axios";
 
@@ -799,7 +1615,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const { data } = await step.run("get", () => axios.get<{ id: string }>(event.data.url));
             await step.run("work", () => work(data.id));
           });
-        ` }] }] }, { name: "a function of another file", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function of another file",
+        code: `
           import { inngest } from "./client";
           import { sendMail } from "./lib/mail";
 
@@ -807,7 +1631,23 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await sendMail(event.data.email, "Welcome");
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`resend.emails.send()`", path: "The way there: sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). " }, line: 6, column: 19, endLine: 6, endColumn: 56, suggestions: [{ messageId: "wrap", data: { id: "send-mail" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`resend.emails.send()`",
+              path: "The way there: sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). ",
+            },
+            line: 6,
+            column: 19,
+            endLine: 6,
+            endColumn: 56,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "send-mail" },
+                output: `
           import { inngest } from "./client";
           import { sendMail } from "./lib/mail";
 
@@ -815,7 +1655,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("send-mail", () => sendMail(event.data.email, "Welcome"));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a method of a class in another file", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a method of a class in another file",
+        code: `
           import { inngest } from "./client";
           import { Mailer } from "./lib";
 
@@ -825,7 +1673,23 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await mailer.welcome(event.data.email);
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`resend.emails.send()`", path: "The way there: welcome → sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). " }, line: 8, column: 19, endLine: 8, endColumn: 51, suggestions: [{ messageId: "wrap", data: { id: "welcome" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`resend.emails.send()`",
+              path: "The way there: welcome → sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). ",
+            },
+            line: 8,
+            column: 19,
+            endLine: 8,
+            endColumn: 51,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "welcome" },
+                output: `
           import { inngest } from "./client";
           import { Mailer } from "./lib";
 
@@ -835,7 +1699,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await step.run("welcome", () => mailer.welcome(event.data.email));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a mapper over queries", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a mapper over queries",
+        code: `
           import { inngest } from "./client";
           import pMap from "p-map";
           import { db } from "./lib";
@@ -844,7 +1716,21 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             await pMap(event.data.ids as string[], (id) => db.user.update({ where: { id }, data: {} }));
             await step.run("more", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.update()`", path: "" }, line: 7, column: 60, endLine: 7, endColumn: 103 }] }, { name: "a transaction", code: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.user.update()`", path: "" },
+            line: 7,
+            column: 60,
+            endLine: 7,
+            endColumn: 103,
+          },
+        ],
+      },
+      {
+        name: "a transaction",
+        code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -854,7 +1740,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             });
             await step.run("work", () => work());
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.$transaction()`", path: "" }, line: 6, column: 19, endLine: 8, endColumn: 15, suggestions: [{ messageId: "wrap", data: { id: "transaction" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.$transaction()`", path: "" },
+            line: 6,
+            column: 19,
+            endLine: 8,
+            endColumn: 15,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "transaction" },
+                output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -864,7 +1763,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             }));
             await step.run("work", () => work());
           });
-        ` }] }] }, { name: "a promise that is awaited later", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a promise that is awaited later",
+        code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -873,7 +1780,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const users = await pending;
             await step.run("work", () => work(users));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 29, endLine: 6, endColumn: 47, suggestions: [{ messageId: "wrap", data: { id: "find-many-user" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.user.findMany()`", path: "" },
+            line: 6,
+            column: 29,
+            endLine: 6,
+            endColumn: 47,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-many-user" },
+                output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -882,7 +1802,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const users = await pending;
             await step.run("work", () => work(users));
           });
-        ` }] }] }, { name: "queries in parallel", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "queries in parallel",
+        code: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -890,7 +1818,20 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const [users, orders] = await Promise.all([db.user.findMany(), db.order.findMany()]);
             await step.run("work", () => work(users, orders));
           });
-        `, errors: [{ messageId: "repeated", data: { effect: "`db.user.findMany()`", path: "" }, line: 6, column: 56, endLine: 6, endColumn: 74, suggestions: [{ messageId: "wrap", data: { id: "find-many-user" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.user.findMany()`", path: "" },
+            line: 6,
+            column: 56,
+            endLine: 6,
+            endColumn: 74,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-many-user" },
+                output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -898,7 +1839,22 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const [users, orders] = await Promise.all([step.run("find-many-user", () => db.user.findMany()), db.order.findMany()]);
             await step.run("work", () => work(users, orders));
           });
-        ` }] }, { messageId: "repeated", data: { effect: "`db.order.findMany()`", path: "" }, line: 6, column: 76, endLine: 6, endColumn: 95, suggestions: [{ messageId: "wrap", data: { id: "find-many-order" }, output: `
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "repeated",
+            data: { effect: "`db.order.findMany()`", path: "" },
+            line: 6,
+            column: 76,
+            endLine: 6,
+            endColumn: 95,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-many-order" },
+                output: `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -906,7 +1862,15 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
             const [users, orders] = await Promise.all([db.user.findMany(), step.run("find-many-order", () => db.order.findMany())]);
             await step.run("work", () => work(users, orders));
           });
-        ` }] }] }, { name: "a class whose method is the handler", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a class whose method is the handler",
+        code: `
           import type { GetFunctionInput } from "inngest";
           import { inngest } from "./client";
           import { sendMail } from "./lib";
@@ -926,7 +1890,23 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("save", () => save());
             }
           }
-        `, errors: [{ messageId: "repeated", data: { effect: "`resend.emails.send()`", path: "The way there: audit → sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). " }, line: 17, column: 21, endLine: 17, endColumn: 46, suggestions: [{ messageId: "wrap", data: { id: "audit" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`resend.emails.send()`",
+              path: "The way there: audit → sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). ",
+            },
+            line: 17,
+            column: 21,
+            endLine: 17,
+            endColumn: 46,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "audit" },
+                output: `
           import type { GetFunctionInput } from "inngest";
           import { inngest } from "./client";
           import { sendMail } from "./lib";
@@ -946,22 +1926,40 @@ testRule(noSideEffectsOutsideStep, { both: { valid: [{ name: "a request in a ste
               await step.run("save", () => save());
             }
           }
-        ` }] }] }] } });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+});
 
 describe("messages", () => {
   it("a request before a step", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             await fetch("https://example.com/ping");
             await step.run("work", () => work(event.data));
           });
-        `)).toEqual(["`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`.",
+    ]);
   });
 
   it("a message to subscribers", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { Inngest } from "inngest";
 
           const inngest = new Inngest({ id: "shop" });
@@ -970,11 +1968,18 @@ describe("messages", () => {
             await inngest.realtime.publish({ channel: "orders", topic: "progress", data: {} } as any, {});
             await step.run("work", () => work());
           });
-        `)).toEqual(["`inngest.realtime.publish()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`inngest.realtime.publish()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`.",
+    ]);
   });
 
   it("a function of the file that makes a request", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { inngest } from "./client";
 
           async function ping(name: string) {
@@ -985,11 +1990,18 @@ describe("messages", () => {
             await ping("start");
             await step.run("work", () => work());
           });
-        `)).toEqual(["`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: ping → fetch(`https://example.com/${name}`) (file.ts:4:9). Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: ping → fetch(`https://example.com/${name}`) (file.ts:5:19). Put it into `step.run`.",
+    ]);
   });
 
   it("a helper that makes a request after its step", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { inngest } from "./client";
 
           async function notify(step: any, to: string) {
@@ -1001,11 +2013,18 @@ describe("messages", () => {
             await notify(step, event.data.to);
             await step.run("work", () => work());
           });
-        `)).toEqual(["`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: notify → fetch(`https://example.com/${to}`) (file.ts:5:9). Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`fetch()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: notify → fetch(`https://example.com/${to}`) (file.ts:6:19). Put it into `step.run`.",
+    ]);
   });
 
   it("a query", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { inngest } from "./client";
           import { db } from "./lib";
 
@@ -1013,11 +2032,18 @@ describe("messages", () => {
             const user = await db.user.findUnique({ where: { id: event.data.id } });
             await step.run("work", () => work(user));
           });
-        `)).toEqual(["`db.user.findUnique()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`db.user.findUnique()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. Put it into `step.run`.",
+    ]);
   });
 
   it("a function of another file", () => {
-    expect(messagesOf(noSideEffectsOutsideStep, `
+    expect(
+      messagesOf(
+        noSideEffectsOutsideStep,
+        `
           import { inngest } from "./client";
           import { sendMail } from "./lib/mail";
 
@@ -1025,6 +2051,10 @@ describe("messages", () => {
             await sendMail(event.data.email, "Welcome");
             await step.run("work", () => work());
           });
-        `)).toEqual(["`resend.emails.send()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). Put it into `step.run`."]);
+        `,
+      ),
+    ).toEqual([
+      "`resend.emails.send()` is outside every step, so it happens again on each replay: once for every step that follows it, and on each retry. The way there: sendMail → resend.emails.send({ to, subject }) (lib/mail.ts:6:9). Put it into `step.run`.",
+    ]);
   });
 });

@@ -338,6 +338,24 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: inngest.fu
     ).toEqual([]);
   });
 
+  it("through the functions of the client, which has no deferred ones", () => {
+    expect(
+      reportsOf(noUnregisteredFunctions, {
+        ...app,
+        "src/later.ts": `import { createDefer } from "inngest/experimental";
+import { inngest } from "./client";
+export const later = createDefer(inngest, { id: "later" }, async () => {});
+`,
+        "src/route.ts": `import { serve } from "inngest/next";
+import { inngest } from "./client";
+import "./functions";
+import "./later";
+export const { GET, POST, PUT } = serve({ client: inngest, functions: inngest.funcs });
+`,
+      }).map(({ messageId, at }) => `${messageId} ${at}`),
+    ).toEqual(["unregistered src/later.ts:3:22-3:75", "missing src/route.ts:5:71-5:84"]);
+  });
+
   it("through conditions", () => {
     expect(
       reportsOf(noUnregisteredFunctions, {

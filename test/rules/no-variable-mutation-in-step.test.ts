@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { noVariableMutationInStep } from "../../src/rules/no-variable-mutation-in-step.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
-testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the step returns", code: `
+testRule(noVariableMutationInStep, {
+  both: {
+    valid: [
+      {
+        name: "a result that the step returns",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -11,7 +16,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }, { name: "a variable of the body", code: `
+        `,
+      },
+      {
+        name: "a variable of the body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -22,7 +31,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("other", () => 1);
           });
-        ` }, { name: "a variable of the same name in the body", code: `
+        `,
+      },
+      {
+        name: "a variable of the same name in the body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -34,7 +47,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }, { name: "a parameter of the same name", code: `
+        `,
+      },
+      {
+        name: "a parameter of the same name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -44,7 +61,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }, { name: "a variable that nobody reads afterwards", code: `
+        `,
+      },
+      {
+        name: "a variable that nobody reads afterwards",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -54,7 +75,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               return 42;
             });
           });
-        ` }, { name: "a variable that is read before the step only", code: `
+        `,
+      },
+      {
+        name: "a variable that is read before the step only",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -64,7 +89,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               attempts = 2;
             });
           });
-        ` }, { name: "a variable that is written again before it is read", code: `
+        `,
+      },
+      {
+        name: "a variable that is written again before it is read",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -75,7 +104,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             total = 7;
             return total;
           });
-        ` }, { name: "a sum of results", code: `
+        `,
+      },
+      {
+        name: "a sum of results",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -85,7 +118,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             }
             return { total };
           });
-        ` }, { name: "a counter outside the step", code: `
+        `,
+      },
+      {
+        name: "a counter outside the step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -95,7 +132,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               count--;
             }
           });
-        ` }, { name: "a property of an object of which another is read", code: `
+        `,
+      },
+      {
+        name: "a property of an object of which another is read",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -105,7 +146,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return order.id;
           });
-        ` }, { name: "an array of the body", code: `
+        `,
+      },
+      {
+        name: "an array of the body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -116,7 +161,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return ids;
           });
-        ` }, { name: "an array that is sorted into a new one", code: `
+        `,
+      },
+      {
+        name: "an array that is sorted into a new one",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -124,7 +173,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             const sorted = await step.run("sort", () => names.toSorted());
             return [names, sorted];
           });
-        ` }, { name: "a Map that is only read", code: `
+        `,
+      },
+      {
+        name: "a Map that is only read",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -132,7 +185,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             const name = await step.run("look-up", () => names.get(event.data.key));
             return [name, names.size];
           });
-        ` }, { name: "Object.assign to a new object", code: `
+        `,
+      },
+      {
+        name: "Object.assign to a new object",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -140,7 +197,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             const full = await step.run("load", async () => Object.assign({}, order, await load(order.id)));
             return [order, full];
           });
-        ` }, { name: "an object with methods of the same names", code: `
+        `,
+      },
+      {
+        name: "an object with methods of the same names",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -148,7 +209,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             await step.run("warm", () => cache.set("a", 1));
             await step.run("read", () => cache.get("a"));
           });
-        ` }, { name: "a variable of the module is shared state, which is another question", code: `
+        `,
+      },
+      {
+        name: "a variable of the module is shared state, which is another question",
+        code: `
           import { inngest } from "./client";
 
           let total = 0;
@@ -159,7 +224,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }, { name: "what the step is given as its input", code: `
+        `,
+      },
+      {
+        name: "what the step is given as its input",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -174,7 +243,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             );
             return [order.id, priced];
           });
-        ` }, { name: "outside of a step", code: `
+        `,
+      },
+      {
+        name: "outside of a step",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -183,7 +256,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             for (const item of items) total += item.price;
             return total;
           });
-        ` }, { name: "a callback that replays", code: `
+        `,
+      },
+      {
+        name: "a callback that replays",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ group, step }) => {
@@ -193,7 +270,11 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return winner;
           });
-        ` }, { name: "another library's step", code: `
+        `,
+      },
+      {
+        name: "another library's step",
+        code: `
           import { test } from "@playwright/test";
 
           test("pays", async ({ page }) => {
@@ -203,7 +284,13 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }], invalid: [{ name: "a variable that the function returns", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "a variable that the function returns",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -213,7 +300,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 25, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: 'step.run("sum")', line: "9" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -223,7 +323,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }] }] }, { name: "a variable that a later step reads", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a variable that a later step reads",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -233,7 +341,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("send-mail", () => send(customer.email));
           });
-        `, errors: [{ messageId: "lost", data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 51, suggestions: [{ messageId: "returnValue", data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 51,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -243,7 +364,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("send-mail", () => send(customer.email));
           });
-        ` }] }] }, { name: "a variable that is written again on one way only", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a variable that is written again on one way only",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -254,7 +383,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             if (event.data.reset) total = 7;
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, line: 7, column: 15, endLine: 7, endColumn: 25, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -265,7 +407,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             if (event.data.reset) total = 7;
             return total;
           });
-        ` }] }] }, { name: "a sum in a loop", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a sum in a loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -277,7 +427,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             }
             return { total };
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: "step.run(`price-${item}`)", line: "11" }, line: 8, column: 17, endLine: 8, endColumn: 45 }] }, { name: "a counter", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: "step.run(`price-${item}`)", line: "11" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "a counter",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -287,7 +451,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return count;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`count`", step: 'step.run("work")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 22 }] }, { name: "a counter that counts down", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`count`", step: 'step.run("work")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 22,
+          },
+        ],
+      },
+      {
+        name: "a counter that counts down",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -298,7 +476,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               });
             }
           });
-        `, errors: [{ messageId: "lost", data: { target: "`count`", step: 'step.run("work")', line: "6" }, line: 8, column: 17, endLine: 8, endColumn: 24 }] }, { name: "a default that is set when there is no value", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`count`", step: 'step.run("work")', line: "6" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 24,
+          },
+        ],
+      },
+      {
+        name: "a default that is set when there is no value",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -308,7 +500,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user.name;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`user`", step: 'step.run("load-user")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 49 }] }, { name: "values taken out of a result", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`user`", step: 'step.run("load-user")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 49,
+          },
+        ],
+      },
+      {
+        name: "values taken out of a result",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -318,7 +524,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return id;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`id`", step: 'step.run("load-user")', line: "9" }, line: 7, column: 16, endLine: 7, endColumn: 43 }] }, { name: "values taken out of a list", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`id`", step: 'step.run("load-user")', line: "9" },
+            line: 7,
+            column: 16,
+            endLine: 7,
+            endColumn: 43,
+          },
+        ],
+      },
+      {
+        name: "values taken out of a list",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -328,7 +548,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return first;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`first`", step: 'step.run("load-users")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 40 }] }, { name: "a property of an object", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`first`", step: 'step.run("load-users")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 40,
+          },
+        ],
+      },
+      {
+        name: "a property of an object",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -338,7 +572,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return order.total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`order.total`", step: 'step.run("price")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 52, suggestions: [{ messageId: "returnValue", data: { target: "`order.total`", step: 'step.run("price")', line: "9" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -348,7 +595,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return order.total;
           });
-        ` }] }] }, { name: "a property of an object that is handed on whole", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of an object that is handed on whole",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -358,7 +613,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("save", () => save(order));
           });
-        `, errors: [{ messageId: "lost", data: { target: "`order.total`", step: 'step.run("price")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 52, suggestions: [{ messageId: "returnValue", data: { target: "`order.total`", step: 'step.run("price")', line: "9" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -368,7 +636,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("save", () => save(order));
           });
-        ` }] }] }, { name: "a property of the event", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of the event",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -377,7 +653,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("send", () => send(event.data.email));
           });
-        `, errors: [{ messageId: "lost", data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" }, line: 6, column: 15, endLine: 6, endColumn: 64, suggestions: [{ messageId: "returnValue", data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" },
+            line: 6,
+            column: 15,
+            endLine: 6,
+            endColumn: 64,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -386,7 +675,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("send", () => send(event.data.email));
           });
-        ` }] }] }, { name: "an entry with a computed key", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an entry with a computed key",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -398,7 +695,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             }
             return prices;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`prices[…]`", step: "step.run(`price-${item}`)", line: "11" }, line: 8, column: 17, endLine: 8, endColumn: 51 }] }, { name: "a property that is deleted", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`prices[…]`", step: "step.run(`price-${item}`)", line: "11" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 51,
+          },
+        ],
+      },
+      {
+        name: "a property that is deleted",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -408,7 +719,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             await step.run("save", () => save(user));
           });
-        `, errors: [{ messageId: "lost", data: { target: "`user.password`", step: 'step.run("clean")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 35 }] }, { name: "an array that is filled", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`user.password`", step: 'step.run("clean")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 35,
+          },
+        ],
+      },
+      {
+        name: "an array that is filled",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -418,7 +743,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return ids;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`ids`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 37 }] }, { name: "an array that is filled in a loop of the body", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 37,
+          },
+        ],
+      },
+      {
+        name: "an array that is filled in a loop of the body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -428,7 +767,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return ids.length;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`ids`", step: 'step.run("load")', line: "9" }, line: 7, column: 47, endLine: 7, endColumn: 63 }] }, { name: "an array that is filled in a callback of the body", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 47,
+            endLine: 7,
+            endColumn: 63,
+          },
+        ],
+      },
+      {
+        name: "an array that is filled in a callback of the body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -438,7 +791,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return ids.length;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`ids`", step: 'step.run("load")', line: "9" }, line: 7, column: 52, endLine: 7, endColumn: 68 }] }, { name: "an array that is sorted", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 52,
+            endLine: 7,
+            endColumn: 68,
+          },
+        ],
+      },
+      {
+        name: "an array that is sorted",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -446,7 +813,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             await step.run("sort", () => names.sort());
             return names;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`names`", step: 'step.run("sort")', line: "7" }, line: 6, column: 42, endLine: 6, endColumn: 54 }] }, { name: "a Map that is filled", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`names`", step: 'step.run("sort")', line: "7" },
+            line: 6,
+            column: 42,
+            endLine: 6,
+            endColumn: 54,
+          },
+        ],
+      },
+      {
+        name: "a Map that is filled",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -456,7 +837,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return seen.size;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`seen`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 31 }] }, { name: "a Set that is filled", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`seen`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 31,
+          },
+        ],
+      },
+      {
+        name: "a Set that is filled",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -466,7 +861,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return [...seen];
           });
-        `, errors: [{ messageId: "lost", data: { target: "`seen`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 28 }] }, { name: "Object.assign", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`seen`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 28,
+          },
+        ],
+      },
+      {
+        name: "Object.assign",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -476,7 +885,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return order;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`order`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 57 }] }, { name: "a target of a for-of loop", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`order`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 57,
+          },
+        ],
+      },
+      {
+        name: "a target of a for-of loop",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -486,7 +909,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return current;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`current`", step: 'step.run("walk")', line: "9" }, line: 7, column: 20, endLine: 7, endColumn: 27 }] }, { name: "two variables", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`current`", step: 'step.run("walk")', line: "9" },
+            line: 7,
+            column: 20,
+            endLine: 7,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "two variables",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -497,7 +934,29 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return [a, b];
           });
-        `, errors: [{ messageId: "lost", data: { target: "`a`", step: 'step.run("both")', line: "10" }, line: 7, column: 15, endLine: 7, endColumn: 20 }, { messageId: "lost", data: { target: "`b`", step: 'step.run("both")', line: "10" }, line: 8, column: 15, endLine: 8, endColumn: 20 }] }, { name: "an assignment as the whole body", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`a`", step: 'step.run("both")', line: "10" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 20,
+          },
+          {
+            messageId: "lost",
+            data: { target: "`b`", step: 'step.run("both")', line: "10" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 20,
+          },
+        ],
+      },
+      {
+        name: "an assignment as the whole body",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -505,7 +964,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             await step.run("sum", () => (total = 42));
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "7" }, line: 6, column: 42, endLine: 6, endColumn: 52, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: 'step.run("sum")', line: "7" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "7" },
+            line: 6,
+            column: 42,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "7" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -513,7 +985,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             total = await step.run("sum", () => (42));
             return total;
           });
-        ` }] }] }, { name: "an assignment that is not the last statement", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an assignment that is not the last statement",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -524,7 +1004,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, line: 7, column: 15, endLine: 7, endColumn: 25 }] }, { name: "an assignment in a step that returns something else", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+          },
+        ],
+      },
+      {
+        name: "an assignment in a step that returns something else",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -535,7 +1029,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return [total, rows];
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, line: 7, column: 15, endLine: 7, endColumn: 25 }] }, { name: "a step that is collected", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+          },
+        ],
+      },
+      {
+        name: "a step that is collected",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -548,7 +1056,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             ]);
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "12" }, line: 8, column: 17, endLine: 8, endColumn: 27 }] }, { name: "a step in a callback", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "12" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a step in a callback",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -562,7 +1084,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             );
             return results;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`results`", step: "step.run(`work-${item}`)", line: "13" }, line: 9, column: 19, endLine: 9, endColumn: 49 }] }, { name: "a step in a try", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`results`", step: "step.run(`work-${item}`)", line: "13" },
+            line: 9,
+            column: 19,
+            endLine: 9,
+            endColumn: 49,
+          },
+        ],
+      },
+      {
+        name: "a step in a try",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -576,7 +1112,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             if (error) await step.run("report", () => report());
           });
-        `, errors: [{ messageId: "lost", data: { target: "`error`", step: 'step.run("work")', line: "13" }, line: 10, column: 17, endLine: 10, endColumn: 38 }] }, { name: "ai.wrap", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`error`", step: 'step.run("work")', line: "13" },
+            line: 10,
+            column: 17,
+            endLine: 10,
+            endColumn: 38,
+          },
+        ],
+      },
+      {
+        name: "ai.wrap",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -588,7 +1138,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             }, "Hello");
             return usage;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`usage`", step: 'step.ai.wrap("ask")', line: "11" }, line: 8, column: 15, endLine: 8, endColumn: 35 }] }, { name: "a body with a name of its own", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`usage`", step: 'step.ai.wrap("ask")', line: "11" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 35,
+          },
+        ],
+      },
+      {
+        name: "a body with a name of its own",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -599,7 +1163,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             await step.run("sum", sum);
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, line: 7, column: 15, endLine: 7, endColumn: 25 }] }, { name: "a step with an id and a name", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+          },
+        ],
+      },
+      {
+        name: "a step with an id and a name",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -609,7 +1187,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 25, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: 'step.run("sum")', line: "9" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -619,7 +1210,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }] }] }, { name: "a helper that is handed untyped tools", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a helper that is handed untyped tools",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -633,7 +1232,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           }
-        `, errors: [{ messageId: "lost", data: { target: "`user`", step: 'step.run("load")', line: "13" }, line: 11, column: 15, endLine: 11, endColumn: 34, suggestions: [{ messageId: "returnValue", data: { target: "`user`", step: 'step.run("load")', line: "13" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`user`", step: 'step.run("load")', line: "13" },
+            line: 11,
+            column: 15,
+            endLine: 11,
+            endColumn: 34,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`user`", step: 'step.run("load")', line: "13" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -647,7 +1259,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           }
-        ` }] }] }, { name: "an onFailure handler", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an onFailure handler",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -666,7 +1286,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               await step.run("work", () => work());
             },
           );
-        `, errors: [{ messageId: "lost", data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" }, line: 11, column: 19, endLine: 11, endColumn: 40, suggestions: [{ messageId: "returnValue", data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" },
+            line: 11,
+            column: 19,
+            endLine: 11,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction(
@@ -685,7 +1318,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
               await step.run("work", () => work());
             },
           );
-        ` }] }] }, { name: "a createFunction call of SDK 3", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a createFunction call of SDK 3",
+        code: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -697,7 +1338,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`user`", step: 'step.run("load")', line: "11" }, line: 9, column: 15, endLine: 9, endColumn: 34, suggestions: [{ messageId: "returnValue", data: { target: "`user`", step: 'step.run("load")', line: "11" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`user`", step: 'step.run("load")', line: "11" },
+            line: 9,
+            column: 15,
+            endLine: 9,
+            endColumn: 34,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`user`", step: 'step.run("load")', line: "11" },
+                output: `
           import { Inngest } from "inngest";
 
           const client = new Inngest({ id: "shop" });
@@ -709,7 +1363,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           });
-        ` }] }] }, { name: "JavaScript", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "JavaScript",
+        code: `
           const { inngest } = require("./client");
 
           exports.fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -719,7 +1381,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           });
-        `, filename: "script.js", errors: [{ messageId: "lost", data: { target: "`user`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 34, suggestions: [{ messageId: "returnValue", data: { target: "`user`", step: 'step.run("load")', line: "9" }, output: `
+        `,
+        filename: "script.js",
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`user`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 34,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`user`", step: 'step.run("load")', line: "9" },
+                output: `
           const { inngest } = require("./client");
 
           exports.fn = inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -729,7 +1405,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return user;
           });
-        ` }] }] }, { name: "comments stay", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "comments stay",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -740,7 +1424,20 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, line: 8, column: 15, endLine: 8, endColumn: 45, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: 'step.run("sum")', line: "10" }, output: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+                output: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -751,7 +1448,15 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }] }] }, { name: "a wrapper that the settings call a step", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a wrapper that the settings call a step",
+        code: `
           import { inngest } from "./client";
           import { once } from "./once";
 
@@ -762,7 +1467,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        `, settings: { inngest: { steps: ["once"] } }, errors: [{ messageId: "lost", data: { target: "`total`", step: "once()", line: "10" }, line: 8, column: 15, endLine: 8, endColumn: 25, suggestions: [{ messageId: "returnValue", data: { target: "`total`", step: "once()", line: "10" }, output: `
+        `,
+        settings: { inngest: { steps: ["once"] } },
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: "once()", line: "10" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: "once()", line: "10" },
+                output: `
           import { inngest } from "./client";
           import { once } from "./once";
 
@@ -773,7 +1492,72 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return total;
           });
-        ` }] }] }] }, typed: { valid: [{ name: "an object of the project with a method named add", code: `
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a suggestion that the settings apply on save",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            let total;
+            await step.run("sum", () => {
+              total = 42;
+            });
+            return total;
+          });
+        `,
+        settings: { inngest: { fixes: "all" } },
+        output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            let total;
+            total = await step.run("sum", () => {
+              return 42;
+            });
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            let total;
+            total = await step.run("sum", () => {
+              return 42;
+            });
+            return total;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  typed: {
+    valid: [
+      {
+        name: "an object of the project with a method named add",
+        code: `
           import { inngest } from "./client";
 
           class Basket {
@@ -787,7 +1571,13 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             await step.run("load", () => basket.add("a"));
             return basket;
           });
-        ` }], invalid: [{ name: "an array that a typed variable holds", code: `
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "an array that a typed variable holds",
+        code: `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -797,7 +1587,21 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return ids;
           });
-        `, errors: [{ messageId: "lost", data: { target: "`ids`", step: 'step.run("load")', line: "9" }, line: 7, column: 15, endLine: 7, endColumn: 31 }] }, { name: "a Set that a typed function makes", code: `
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 31,
+          },
+        ],
+      },
+      {
+        name: "a Set that a typed function makes",
+        code: `
           import { inngest } from "./client";
 
           const emptySet = () => new Set<string>();
@@ -809,11 +1613,28 @@ testRule(noVariableMutationInStep, { both: { valid: [{ name: "a result that the 
             });
             return [...seen];
           });
-        `, errors: [{ messageId: "lost", data: { target: "`seen`", step: 'step.run("load")', line: "11" }, line: 9, column: 15, endLine: 9, endColumn: 28 }] }] } });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`seen`", step: 'step.run("load")', line: "11" },
+            line: 9,
+            column: 15,
+            endLine: 9,
+            endColumn: 28,
+          },
+        ],
+      },
+    ],
+  },
+});
 
 describe("messages", () => {
   it("a variable that the function returns", () => {
-    expect(messagesOf(noVariableMutationInStep, `
+    expect(
+      messagesOf(
+        noVariableMutationInStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
@@ -823,11 +1644,18 @@ describe("messages", () => {
             });
             return total;
           });
-        `)).toEqual(['`total` is changed inside step.run("sum"), but a step runs only once: on every later replay its body is skipped and `total` keeps its old value where line 8 reads it. Return the value from the step instead.']);
+        `,
+      ),
+    ).toEqual([
+      '`total` is changed inside step.run("sum"), but a step runs only once: on every later replay its body is skipped and `total` keeps its old value where line 9 reads it. Return the value from the step instead.',
+    ]);
   });
 
   it("a variable that a later step reads", () => {
-    expect(messagesOf(noVariableMutationInStep, `
+    expect(
+      messagesOf(
+        noVariableMutationInStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -837,11 +1665,18 @@ describe("messages", () => {
             });
             await step.run("send-mail", () => send(customer.email));
           });
-        `)).toEqual(['`customer` is changed inside step.run("load-customer"), but a step runs only once: on every later replay its body is skipped and `customer` keeps its old value where line 8 reads it. Return the value from the step instead.']);
+        `,
+      ),
+    ).toEqual([
+      '`customer` is changed inside step.run("load-customer"), but a step runs only once: on every later replay its body is skipped and `customer` keeps its old value where line 9 reads it. Return the value from the step instead.',
+    ]);
   });
 
   it("a property of an object", () => {
-    expect(messagesOf(noVariableMutationInStep, `
+    expect(
+      messagesOf(
+        noVariableMutationInStep,
+        `
           import { inngest } from "./client";
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
@@ -851,6 +1686,10 @@ describe("messages", () => {
             });
             return order.total;
           });
-        `)).toEqual(['`order.total` is changed inside step.run("price"), but a step runs only once: on every later replay its body is skipped and `order.total` keeps its old value where line 8 reads it. Return the value from the step instead.']);
+        `,
+      ),
+    ).toEqual([
+      '`order.total` is changed inside step.run("price"), but a step runs only once: on every later replay its body is skipped and `order.total` keeps its old value where line 9 reads it. Return the value from the step instead.',
+    ]);
   });
 });

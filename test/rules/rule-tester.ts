@@ -16,7 +16,7 @@ RuleTester.itSkip = it.skip;
  * The project that every case is a file of. A case stands in for `file.ts`, unless it says another `filename`; what it
  * imports comes from the disk. A folder with a tsconfig.json of its own is a program of its own.
  */
-export const project = path.join(import.meta.dirname, "project");
+const project = path.join(import.meta.dirname, "project");
 
 type Valid<Options extends object> = string | ValidTestCase<readonly [Partial<Options>]>;
 type Invalid<MessageId extends string, Options extends object> = InvalidTestCase<
