@@ -71,11 +71,11 @@ export interface PlaceInPackage {
   readonly chain: readonly string[];
 }
 
-/** Where the declaration of a package stands; `null` for the project's own. */
+/** Where the declaration of a package stands; `null` for the project's own, unless it is the SDK in its workspace. */
 export function placeInPackage(declaration: ts.Node): PlaceInPackage | null {
   const sourceFile = declaration.getSourceFile();
-  if (!sourceFile.isDeclarationFile) return null;
   const { name, folder } = packageOf(sourceFile.fileName);
+  if (!sourceFile.isDeclarationFile && name !== "inngest") return null;
   if (name === null || folder === null) return null;
   const chain: string[] = [];
   for (let node = declaration; !ts.isSourceFile(node); node = node.parent) {

@@ -154,12 +154,15 @@ const declarationRoots: readonly DeclarationRoot[] = [
   root("function", "components/DeferredFunction", ["DeferredFunction"]),
 ];
 
-/** The path of a declaration file in its package, without `.d.ts`, `.d.cts` or `.d.mts` and without a leading `dist/`. */
+/**
+ * The path of a file of the SDK in its package, without its extension and without a leading `dist/`; in the SDK's own
+ * workspace its source has the same paths below `src/`.
+ */
 export function declarationPath(pathInPackage: string): string {
   return pathInPackage
     .replaceAll("\\", "/")
-    .replace(/^dist\//, "")
-    .replace(/\.d\.[cm]?ts$/, "");
+    .replace(/^(?:dist|src)\//, "")
+    .replace(/(?:\.d)?\.[cm]?ts$/, "");
 }
 
 function startsWith(chain: readonly string[], start: readonly string[]): boolean {

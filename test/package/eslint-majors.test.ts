@@ -44,7 +44,7 @@ describe.each(majors)("ESLint $major", ({ major, ESLint, defineConfig }) => {
   });
 
   test("takes a preset by name", async () => {
-    const config = (defineConfig)([
+    const config = defineConfig([
       { files: ["**/*.js"], plugins: { inngest: plugin }, extends: ["inngest/recommended"] },
     ]);
     expect(await lint(config)).toEqual(["inngest/no-nested-steps:5"]);
