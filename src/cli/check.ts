@@ -1,9 +1,10 @@
-import { Linter } from "eslint";
+import type { Linter } from "eslint";
 import path from "node:path";
 import ts from "typescript";
 import type { Options } from "./arguments.ts";
 import { CommandError } from "./command-error.ts";
 import { readConfiguration, type Configuration } from "./configuration.ts";
+import { loadESLint } from "./eslint-package.ts";
 import { findFiles, type Found } from "./files.ts";
 import { fixProject } from "./fix.ts";
 import { dependenciesOf, InstalledPackages, readManifest } from "./installed.ts";

@@ -1,5 +1,6 @@
 import type { ESLint } from "eslint";
 import { CommandError } from "./command-error.ts";
+import { loadESLint } from "./eslint-package.ts";
 import type { Plugin } from "./plugin.ts";
 
 /**
@@ -11,7 +12,7 @@ export async function loadFormatter(
   plugin: Plugin,
   cwd: string,
 ): Promise<(results: ESLint.LintResult[], meta: ESLint.ResultsMeta) => Promise<string>> {
-  const { ESLint } = await import("eslint");
+  const { ESLint } = await loadESLint();
   const eslint = new ESLint({
     cwd,
     overrideConfigFile: true,

@@ -4,6 +4,7 @@ import { clientMembers, endpointOf, moduleExportOf, type EndpointArguments } fro
 import type { Engine } from "./engine.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
 import { partialReason } from "./partial-app.ts";
+import { relativePath } from "./reachability.ts";
 import { dottedName } from "./specifiers.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
@@ -98,8 +99,7 @@ class AppReader {
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
     const functions = this.#creations.map(({ call }): InngestFunction => {
-      const decided =
-        complete && enclosingFunction(call) === null && !testFile.test(call.getSourceFile().fileName);
+      const decided = complete && enclosingFunction(call) === null && !this.#isTest(call);
       return {
         node: call,
         id: this.#id(call),
@@ -120,11 +120,14 @@ class AppReader {
     };
   }
 
+  #isTest(node: ts.Node): boolean {
+    return testFile.test(relativePath(this.#engine.root, node.getSourceFile().fileName));
+  }
+
   #visit(call: CallLike): void {
     const { recognizer } = this.#engine.zones;
     if (ts.isNewExpression(call)) {
-      if (recognizer.of(call)?.kind === "client" && !testFile.test(call.getSourceFile().fileName))
-        this.#clients.push(call);
+      if (recognizer.of(call)?.kind === "client" && !this.#isTest(call)) this.#clients.push(call);
       return;
     }
     const thing = recognizer.callee(call);

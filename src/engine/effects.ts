@@ -87,7 +87,12 @@ export class Effects {
 
   /** Whether the settings say that a call is harmless. */
   isPure(call: CallLike): boolean {
-    return this.#pure.some((specifier) =>
+    return this.isOneOf(call, this.#pure);
+  }
+
+  /** Whether a call is of something that a list names. */
+  isOneOf(call: CallLike, specifiers: readonly Specifier[]): boolean {
+    return specifiers.some((specifier) =>
       matchesSpecifier(call.expression, specifier, this.#origins, this.#functions),
     );
   }
@@ -102,8 +107,7 @@ export class Effects {
   }
 
   #touches(call: CallLike): boolean {
-    if (this.#harmful.some((each) => matchesSpecifier(call.expression, each, this.#origins, this.#functions)))
-      return true;
+    if (this.isOneOf(call, this.#harmful)) return true;
     if (!ts.isCallExpression(call) || this.#zones.tool(call)) return false;
     const thing = this.#zones.recognizer.callee(call);
     if (thing) return thing.kind === "client" && clientMembers.get(thing.path)?.meaning === "side-effect";

@@ -6,6 +6,7 @@ import type {
   Reached,
   Settings,
   SideEffect,
+  Specifier,
 } from "../model/index.ts";
 import { ControlFlow } from "./control-flow.ts";
 import { durableFiles } from "./durable-files.ts";
@@ -77,10 +78,9 @@ export class Engine {
   readonly operations: Operations;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
-  /** The first side effect of a function that a durable operation in the same function does not already make wrong. */
-  readonly sideEffects: Reachability<SideEffect>;
   /** The nondeterministic value that a function returns. */
   readonly returnedNondeterminism: Reachability<Nondeterminism>;
+  readonly #sideEffects = new Map<string, Reachability<SideEffect>>();
   #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
   readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
   readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
@@ -127,11 +127,6 @@ export class Engine {
       callsIn: where.callsIn,
       followed: (call) => this.#followedToSteps(call),
       direct: (call) => this.operations.at(call),
-    });
-    this.sideEffects = new Reachability<SideEffect>({
-      ...where,
-      direct: (call) => this.effects.sideEffect(call),
-      counts: (call, fn) => !this.isFollowedByStep(call, fn),
     });
     this.returnedNondeterminism = new Reachability<Nondeterminism>({
       ...where,
@@ -205,6 +200,25 @@ export class Engine {
   /** A method with a common name is only looked up where that is cheap: on `this`, a namespace, or something made here. */
   #isOwnMethod(callee: ts.Expression): boolean {
     return ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.ThisKeyword;
+  }
+
+  /**
+   * The first side effect of a function that a durable operation in the same function does not already make wrong. Calls
+   * of what is allowed are left out, with all that they do.
+   */
+  sideEffects(allowed: readonly Specifier[]): Reachability<SideEffect> {
+    const key = JSON.stringify(allowed);
+    let search = this.#sideEffects.get(key);
+    if (!search) {
+      search = new Reachability<SideEffect>({
+        callsIn: (fn) => this.callsIn(fn),
+        followed: (call) => (this.effects.isOneOf(call, allowed) ? [] : this.followed(call)),
+        direct: (call) => (this.effects.isOneOf(call, allowed) ? null : this.effects.sideEffect(call)),
+        counts: (call, fn) => !this.isFollowedByStep(call, fn),
+      });
+      this.#sideEffects.set(key, search);
+    }
+    return search;
   }
 
   /** The calls of a function in the files of the program that concern Inngest, under the function's own name. */

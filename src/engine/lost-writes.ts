@@ -5,7 +5,6 @@ import { syntaxOf } from "../syntax/file.ts";
 import {
   accessKind,
   contains,
-  enclosingFunction,
   isFunctionNode,
   memberName,
   memberObject,
@@ -46,20 +45,24 @@ export function lostWrites(
   step: ts.CallExpression,
   callback: FunctionNode,
 ): readonly LostWrite[] {
+  const { owner } = engine.zones.place(step);
+  if (!owner) return [];
   return writesIn(engine, callback).flatMap((write) => {
     const symbol = engine.promises.symbolOf(write.root);
     const declaration = symbol?.valueDeclaration;
-    if (!symbol || !declaration || !isOfSurroundings(declaration, callback)) return [];
-    const read = findRead(engine, step, callback, symbol, write);
+    if (!symbol || !declaration || !isOfSurroundings(declaration, callback, owner)) return [];
+    const read = findRead(engine, step, callback, owner, symbol, write);
     if (!read) return [];
     return [{ node: write.node, target: targetText(write), read, assignment: write.assignment }];
   });
 }
 
-function isOfSurroundings(declaration: ts.Declaration, callback: FunctionNode): boolean {
-  if (contains(callback, declaration) || declaration.getSourceFile() !== callback.getSourceFile())
-    return false;
-  return enclosingFunction(declaration) !== null;
+/**
+ * Whether a variable belongs to the code that is replayed around a step body: what is declared outside of it, such as in
+ * the test around a function, is not made anew by a replay.
+ */
+function isOfSurroundings(declaration: ts.Declaration, callback: FunctionNode, owner: FunctionNode): boolean {
+  return contains(owner, declaration) && !contains(callback, declaration);
 }
 
 function writesIn(engine: Engine, callback: FunctionNode): readonly Write[] {
@@ -163,11 +166,10 @@ function findRead(
   engine: Engine,
   step: ts.CallExpression,
   callback: FunctionNode,
+  owner: FunctionNode,
   symbol: ts.Symbol,
   write: Write,
 ): ts.Identifier | null {
-  const { owner } = engine.zones.place(step);
-  if (!owner) return null;
   const flow = engine.controlFlow(owner);
   const references = (syntaxOf(owner.getSourceFile()).identifiers.get(write.root.text) ?? []).filter(
     (identifier) => engine.promises.symbolOf(identifier) === symbol && !contains(callback, identifier),
@@ -178,8 +180,8 @@ function findRead(
   );
   return (
     references.find((reference) => {
-      if (accessKind(reference) === "write" || !isRead(reference) || !seesWrite(reference, write.path))
-        return false;
+      if (accessKind(reference) === "write" || !isRead(engine, reference)) return false;
+      if (!seesWrite(reference, write.path)) return false;
       const point = pointOf(engine, reference, owner);
       return point !== null && flow.canReach(step, point, overwrites);
     }) ?? null
@@ -193,12 +195,21 @@ function pointOf(engine: Engine, reference: ts.Identifier, owner: FunctionNode):
   return place.owner === owner ? reference : null;
 }
 
-function isRead(reference: ts.Identifier): boolean {
+/** Whether a reference looks at the variable: `list.push(…)` as a statement only changes it once more. */
+function isRead(engine: Engine, reference: ts.Identifier): boolean {
   const { parent } = reference;
   const isName =
     (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) &&
     parent.name === reference;
-  return !isName && !ts.isTypeNode(parent);
+  if (isName || ts.isTypeNode(parent)) return false;
+  const call =
+    ts.isPropertyAccessExpression(parent) && parent.expression === reference ? parent.parent : null;
+  const isChange =
+    call !== null &&
+    ts.isCallExpression(call) &&
+    ts.isExpressionStatement(call.parent) &&
+    mutatedBy(engine, call);
+  return !isChange;
 }
 
 /** Whether what is read has to do with what is written: `user` and `user.name.first` see `user.name`; `user.id` does not. */

@@ -1,6 +1,5 @@
 import path from "node:path";
 import ts from "typescript";
-import { packageOf } from "./packages.ts";
 
 const sourceExtensions = [
   ".ts",
@@ -43,15 +42,19 @@ export function partialReason(program: ts.Program, clientFiles: readonly string[
 function findReason(program: ts.Program, clientFiles: readonly string[]): string | null {
   const options = program.getCompilerOptions();
   if (options.composite === true) return "its tsconfig is one that others refer to";
-  for (const folder of new Set(clientFiles.map((file) => packageOf(file).folder ?? enclosingFolder(file)))) {
+  for (const folder of new Set(clientFiles.map((file) => appFolder(path.dirname(file))))) {
     const reason = libraryReason(folder) ?? unseenEndpoint(program, folder);
     if (reason !== null) return reason;
   }
   return null;
 }
 
-function enclosingFolder(file: string): string {
-  return path.dirname(file);
+/** The folder of an app: the nearest with a package.json, which an app need not give a name. */
+function appFolder(folder: string): string {
+  for (let parent = folder; ; parent = path.dirname(parent)) {
+    if (ts.sys.fileExists(path.join(parent, "package.json"))) return parent;
+    if (path.dirname(parent) === parent) return folder;
+  }
 }
 
 function libraryReason(folder: string): string | null {

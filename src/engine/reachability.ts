@@ -116,11 +116,12 @@ export function callPath(found: Found<unknown>, root: string): CallPath {
     calls: found.calls,
     target: shortText(found.node, 50),
     node: found.node,
-    location: `${relative(root, sourceFile.fileName)}:${line + 1}:${character + 1}`,
+    location: `${relativePath(root, sourceFile.fileName)}:${line + 1}:${character + 1}`,
   };
 }
 
-function relative(root: string, fileName: string): string {
+/** The path of a file from a folder; the whole path for a file elsewhere. */
+export function relativePath(root: string, fileName: string): string {
   const folder = root.replaceAll("\\", "/").replace(/\/?$/, "/");
   return fileName.startsWith(folder) ? fileName.slice(folder.length) : fileName;
 }

@@ -6,6 +6,7 @@ import type {
   Reached,
   RepeatedEffect,
   ReplayedCode,
+  Specifier,
   StepAccess,
   UnstableValue,
 } from "../model/index.ts";
@@ -26,7 +27,6 @@ export class Replayed implements ReplayedCode {
   readonly #engine: Engine;
   #operations: readonly DurableOperation[] | undefined;
   #unstable: readonly UnstableValue[] | undefined;
-  #effects: readonly RepeatedEffect[] | undefined;
 
   constructor(engine: Engine, fn: FunctionNode) {
     this.#engine = engine;
@@ -46,16 +46,17 @@ export class Replayed implements ReplayedCode {
     return this.#calls().filter((call) => this.#engine.isDurableCall(call));
   }
 
-  get repeatedEffects(): readonly RepeatedEffect[] {
-    this.#effects ??= this.#calls().flatMap((call) => {
-      const engine = this.#engine;
-      const reached = engine.reached(call, engine.effects.sideEffect(call), engine.sideEffects);
+  repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[] {
+    const engine = this.#engine;
+    const search = engine.sideEffects(allowed);
+    const effects = this.#calls().flatMap((call) => {
+      if (engine.effects.isOneOf(call, allowed)) return [];
+      const reached = engine.reached(call, engine.effects.sideEffect(call), search);
       return reached && engine.isFollowedByStep(call, this.function)
         ? [{ ...reached, awaited: engine.promises.isAwaited(call) }]
         : [];
     });
     // What the callback of a transaction does is part of the transaction.
-    const effects = this.#effects;
     return effects.filter(
       ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),
     );

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Reached } from "./call-path.ts";
 import type { DurableOperation } from "./operation.ts";
+import type { Specifier } from "./settings.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
 export interface ReplayedCode {
@@ -12,8 +13,8 @@ export interface ReplayedCode {
   readonly step: StepAccess;
   /** Values that differ between replays and matter. */
   readonly unstableValues: readonly UnstableValue[];
-  /** Side effects that a durable operation can still follow, so that each replay repeats them. */
-  readonly repeatedEffects: readonly RepeatedEffect[];
+  /** Side effects that a durable operation can still follow, so that each replay repeats them; but for what is allowed. */
+  repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
 }

@@ -1437,6 +1437,35 @@ testRule(noSideEffectsOutsideStep, {
         settings: { inngest: { pure: [{ from: "package", package: "next", name: ["headers", "cookies"] }] } },
       },
       {
+        name: "a function of a package that the rule's options allow",
+        code: `
+          import { inngest } from "./client";
+          import { headers } from "next/headers";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const all = await headers();
+            await step.run("work", () => work(all));
+          });
+        `,
+        options: [{ allow: [{ from: "package", package: "next", name: "headers" }] }],
+      },
+      {
+        name: "a helper of the project that the rule's options allow, with all that it does",
+        code: `
+          import { inngest } from "./client";
+
+          async function loadFlags() {
+            return (await fetch("https://flags.example")).json();
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const flags = await loadFlags();
+            await step.run("work", () => work(flags));
+          });
+        `,
+        options: [{ allow: ["loadFlags"] }],
+      },
+      {
         name: "a call of a package that is given the tools",
         code: `
           import { inngest } from "./client";
@@ -1474,6 +1503,44 @@ testRule(noSideEffectsOutsideStep, {
             await step.run("work", () => work(user));
           });
         `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.user.findUnique()`", path: "" },
+            line: 6,
+            column: 32,
+            endLine: 6,
+            endColumn: 84,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-unique-user" },
+                output: `
+          import { inngest } from "./client";
+          import { db } from "./lib";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const user = await step.run("find-unique-user", () => db.user.findUnique({ where: { id: event.data.id } }));
+            await step.run("work", () => work(user));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a query, when something else is allowed",
+        code: `
+          import { inngest } from "./client";
+          import { db } from "./lib";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const user = await db.user.findUnique({ where: { id: event.data.id } });
+            await step.run("work", () => work(user));
+          });
+        `,
+        options: [{ allow: [{ from: "package", package: "next", name: "headers" }] }],
         errors: [
           {
             messageId: "repeated",
