@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseSettings, SettingsError, type Settings } from "../model/index.ts";
 import type { Options } from "./arguments.ts";
 import { CommandError } from "./command-error.ts";
+import { loadESLint } from "./eslint-package.ts";
 import type { Plugin } from "./plugin.ts";
 
 /** What holds for one file. */
@@ -19,10 +20,20 @@ export interface FileConfiguration {
 
 type RulesOfConfig = NonNullable<Linter.Config["rules"]>;
 
+/** How an ESLint configuration leaves a file out. */
+interface LeftOut {
+  /** As the user would write it. */
+  readonly configFile: string;
+  /** By its `ignores`; otherwise it just does not use the plugin for the file. */
+  readonly ignored: boolean;
+}
+
 /** Where the rules and settings of a run come from. */
 export interface Configuration {
   /** What holds for a file; `null` when the project's ESLint configuration leaves it out. */
   of(file: string): FileConfiguration | null;
+  /** Which ESLint configuration leaves a file out, and how; `null` when none does. */
+  leftOutBy(file: string): LeftOut | null;
   /** In the user's words, for the summary. */
   readonly source: string;
   /** What the user should know about it. */
@@ -49,21 +60,23 @@ export async function readConfiguration(
     if (configFile === null) continue;
     byConfigFile.set(configFile, [...(byConfigFile.get(configFile) ?? []), file]);
   }
-  const found = new Map<string, FileConfiguration | null>();
+  const found = new Map<string, FileConfiguration | LeftOut>();
   const used: string[] = [];
   for (const [configFile, group] of byConfigFile) {
     const text = read(configFile);
     if (!mentionsPlugin(configFile, text)) continue;
-    const configs = await calculate(configFile, group);
+    const configs = await calculate(configFile, group, imports(text, plugin.meta.name));
+    // It may speak of Inngest and yet not use the plugin. Then what it ignores was not meant for this command.
     if (!configs) continue;
-    // It may speak of Inngest and yet not use the plugin: then only what it ignores is respected.
-    const usesPlugin =
-      text.includes(plugin.meta.name) ||
-      [...configs.values()].some((config) => config && namespaceIn(config, plugin) !== null);
-    if (usesPlugin) used.push(relative(configFile));
+    used.push(relative(configFile));
     for (const [file, config] of configs) {
-      if (!config) found.set(file, null);
-      else if (usesPlugin) found.set(file, fileConfiguration(config, configFile));
+      found.set(
+        file,
+        (config && fileConfiguration(config, configFile)) ?? {
+          configFile: relative(configFile),
+          ignored: config === null,
+        },
+      );
     }
   }
 
@@ -77,8 +90,12 @@ export async function readConfiguration(
   };
   return {
     of: (file) => {
+      const configured = found.get(file) ?? fallback;
+      return "rules" in configured ? configured : null;
+    },
+    leftOutBy: (file) => {
       const configured = found.get(file);
-      return configured === undefined ? fallback : configured;
+      return configured && "ignored" in configured ? configured : null;
     },
     source:
       used.length > 0 && options.preset === null
@@ -91,24 +108,34 @@ export async function readConfiguration(
     return path.relative(cwd, file) || file;
   }
 
+  /** What a configuration says for files, with `null` for those it ignores; `null` when it does not use the plugin. */
   async function calculate(
     configFile: string,
     group: readonly string[],
+    known: boolean,
   ): Promise<ReadonlyMap<string, Linter.Config | null> | null> {
-    // Loaded here and not above: most runs need no more of ESLint than its Linter.
-    const { ESLint } = await import("eslint");
-    try {
+    const { ESLint } = await loadESLint();
+    const calculated = async (files: readonly string[], ignores: readonly Linter.Config[]) => {
       const eslint = new ESLint({
         cwd: path.dirname(configFile),
         // Without this, a file that no pattern of the configuration matches could not be told from an ignored one.
-        overrideConfig: [{ files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"] }],
+        overrideConfig: [{ files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"] }, ...ignores],
       });
       const configs = new Map<string, Linter.Config | null>();
-      for (const file of group) {
+      for (const file of files) {
         const config = (await eslint.calculateConfigForFile(file)) as Linter.Config | undefined;
         configs.set(file, config ?? null);
       }
       return configs;
+    };
+    const usesPlugin = (configs: ReadonlyMap<string, Linter.Config | null>): boolean =>
+      [...configs.values()].some((config) => config !== null && namespaceIn(config, plugin) !== null);
+    try {
+      const configs = await calculated(group, []);
+      if (known || usesPlugin(configs)) return configs;
+      const ignored = group.filter((file) => configs.get(file) === null);
+      // Of an ignored file ESLint does not tell what would hold, unless nothing is ignored.
+      return usesPlugin(await calculated(ignored, [{ ignores: ["!**"] }])) ? configs : null;
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();
       notes.push(
@@ -191,6 +218,16 @@ function read(file: string): string {
   } catch {
     return "";
   }
+}
+
+/** Whether a line that is no comment names a package as a string, as an import does. */
+function imports(text: string, name: string): boolean {
+  return text
+    .split("\n")
+    .some(
+      (line) =>
+        !/^\s*(?:\/[/*]|\*)/.test(line) && [`"${name}"`, `'${name}'`].some((quoted) => line.includes(quoted)),
+    );
 }
 
 /** The name under which a configuration knows this plugin. */

@@ -10,6 +10,8 @@ import { count, list } from "./words.ts";
 export interface Scope {
   readonly checked: number;
   readonly searched: number;
+  /** Why no file was checked; `null` when some were. */
+  readonly unchecked: string | null;
   readonly projects: number;
   readonly functions: number;
   readonly endpoints: number;
@@ -73,19 +75,36 @@ function describeFinding(
       `    ${line}`.trimEnd(),
     ),
     "",
-    ...wrap(printable(message.message), width - 4).map((line) => `    ${emphasise(line, paint)}`),
+    ...emphasise(wrap(printable(message.message), width - 4), paint).map((line) => `    ${line}`),
     ...(help.length === 0 ? [] : [""]),
     ...help.flatMap((text) =>
-      wrap(printable(text), width - 10).map(
-        (line, index) => `    ${index === 0 ? paint("cyan", "help:") : "     "} ${emphasise(line, paint)}`,
+      emphasise(wrap(printable(text), width - 10), paint).map(
+        (line, index) => `    ${index === 0 ? paint("cyan", "help:") : "     "} ${line}`,
       ),
     ),
   ].join("\n");
 }
 
-/** Code in a sentence. What a line break parts stays as it is. */
-function emphasise(line: string, paint: Paint): string {
-  return line.replace(/`[^`]+`/g, (code) => paint("bold", code));
+/** Makes the code in a wrapped sentence bold, also where a line break parts it. */
+function emphasise(lines: readonly string[], paint: Paint): readonly string[] {
+  let inside = false;
+  const emphasised = lines.map((line) =>
+    line.replace(/`|[^`]+/g, (part) => {
+      if (part === "`") inside = !inside;
+      return inside || part === "`" ? paint("bold", part) : part;
+    }),
+  );
+  // A quotation that never ends says nothing about what is code.
+  return inside ? lines : emphasised;
+}
+
+const mostPages = 3;
+
+/** The pages to read more on. Many of them in one folder are told as one, for each is longer than a line. */
+function describePages(pages: readonly string[]): readonly string[] {
+  const folders = new Set(pages.map((page) => page.slice(0, page.lastIndexOf("/") + 1)));
+  const [folder = ""] = folders;
+  return pages.length > mostPages && folders.size === 1 ? [`${folder}<rule>.md`] : pages;
 }
 
 /** What came of a run: the counts, what can be done about them, what was looked at, and where to read more. */
@@ -106,6 +125,10 @@ export function describeOutcome(
     ({ fix, suggestions }) => !fix && suggestions && suggestions.length > 0,
   ).length;
 
+  const indented = (text: string): string[] => wrap(text, width - 2).map((line) => `  ${line}`);
+  if (scope.unchecked !== null && messages.length === 0) {
+    return [paint(["bold", "yellow"], "No files were checked"), ...indented(scope.unchecked), ""].join("\n");
+  }
   const counts = list([
     ...(errors > 0 ? [count(errors, "error")] : []),
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
@@ -125,7 +148,6 @@ export function describeOutcome(
     .sort()
     .flatMap((ruleId) => style.pageOf(ruleId) ?? []);
 
-  const indented = (text: string): string[] => wrap(text, width - 2).map((line) => `  ${line}`);
   return [
     verdict,
     ...(remedies === "" ? [] : indented(remedies)),
@@ -133,7 +155,7 @@ export function describeOutcome(
     ...indented(describeScope(scope)).map((line) => paint("dim", line)),
     ...(pages.length === 0
       ? []
-      : ["", paint("dim", "  Read more"), ...pages.map((page) => paint("dim", `  ${page}`))]),
+      : ["", paint("dim", "  Read more"), ...describePages(pages).map((page) => paint("dim", `  ${page}`))]),
     "",
   ].join("\n");
 }

@@ -74,6 +74,14 @@ async function lint(
   for (const note of checked.notes) sayLabelled(stderr, paint("cyan", "note:"), "note:", note);
   if (checked.notes.length > 0) stderr.write("\n");
   if (format) {
+    // Other formats have no place for it.
+    if (checked.scope.unchecked !== null)
+      sayLabelled(
+        stderr,
+        paint("cyan", "note:"),
+        "note:",
+        `No files were checked. ${checked.scope.unchecked}`,
+      );
     const report = await format(results, {
       color: colour,
       ...(tooMany && {

@@ -66,10 +66,14 @@ export class Tsconfigs {
   }
 }
 
-/** Syntax errors of JSON have the codes of TypeScript's own; 5012 and 5083 say that a file cannot be read. */
-const isFatal = ({ code }: ts.Diagnostic): boolean => code < 2000 || code === 5012 || code === 5083;
-/** "File '…' not found." */
-const isMissing = ({ code }: ts.Diagnostic): boolean => code === 6053;
+/** "Cannot read file '…'", with or without a reason. */
+const isUnreadable = ({ code }: ts.Diagnostic): boolean => code === 5012 || code === 5083;
+/** "File '…' not found", and a file that is extended by its path and cannot be read because it is not there. */
+const isMissing = (problem: ts.Diagnostic): boolean =>
+  problem.code === 6053 || (isUnreadable(problem) && !ts.sys.fileExists(quoted(problem.messageText)));
+/** Syntax errors of JSON have the codes of TypeScript's own. */
+const isFatal = (problem: ts.Diagnostic): boolean =>
+  problem.code < 2000 || (isUnreadable(problem) && !isMissing(problem));
 
 function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCacheEntry>): Tsconfig {
   const problems: ts.Diagnostic[] = [];
@@ -94,7 +98,7 @@ function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCache
     lists: (name) => names.has(canonical(name)),
     broken: fatal ? describe(fatal) : parsed ? null : "it could not be read",
     missing: [
-      ...problems.filter(isMissing).map(({ messageText }) => quoted(messageText)),
+      ...new Set(problems.filter(isMissing).map(({ messageText }) => quoted(messageText))),
       ...references.map(ts.resolveProjectReferencePath).filter((reference) => !ts.sys.fileExists(reference)),
     ],
   };

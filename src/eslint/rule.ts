@@ -46,28 +46,36 @@ export function toESLintRule<MessageId extends string, Options extends object>(
       if (!mayConcernInngest(sourceCode.text)) return {};
       return {
         Program() {
-          const file = readFile(
-            findSource({
+          unlessTooDeep(() => {
+            const source = findSource({
               fileName: context.physicalFilename,
               text: sourceCode.text,
               program: sourceCode.parserServices?.program ?? undefined,
               tsconfig: settings.tsconfig === null ? null : path.resolve(context.cwd, settings.tsconfig),
-            }),
-            settings,
-            context.cwd,
-          );
-          if (!file) return;
-          rule.check({
-            file,
-            options: (options ?? {}) as Options,
-            report: (report) => {
-              context.report(describe(report, rule, file.sourceFile.text.length, sourceCode, settings));
-            },
+            });
+            const file = readFile(source, settings, context.cwd);
+            if (!file) return;
+            rule.check({
+              file,
+              options: (options ?? {}) as Options,
+              report: (report) => {
+                context.report(describe(report, rule, file.sourceFile.text.length, sourceCode, settings));
+              },
+            });
           });
         },
       };
     },
   });
+}
+
+/** Code can be nested deeper than the compiler's stack, or ours, can follow: then nothing is known of it. */
+function unlessTooDeep(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
 }
 
 function schemaOf({ options }: Rule): JSONSchema.JSONSchema4[] {
