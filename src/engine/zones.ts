@@ -230,6 +230,8 @@ export class Zones {
 
   /** The callbacks of a tool's call that are written as names. */
   namedCallbacks(call: CallLike): readonly { readonly fn: FunctionNode; readonly callback: Callback }[] {
+    // Most steps are handed their body in place; those need no look at what is called.
+    if (!call.arguments?.some((argument) => namesSomething(unwrap(argument)))) return [];
     return (this.tool(call)?.callbacks ?? []).flatMap((callback) => {
       const argument = call.arguments?.[callback.argument];
       if (!argument || callback.property !== null || isFunctionNode(unwrap(argument))) return [];
@@ -394,6 +396,11 @@ function fitsPath(expected: string | null, path: readonly string[]): boolean {
   if (expected === null) return path.length === 0;
   const names = expected.split(".");
   return names.length === path.length && names.every((name, index) => name === "*" || name === path[index]);
+}
+
+/** Whether an expression can name a function: `charge`, `cards.charge`, `this.charge.bind(this)`. */
+function namesSomething(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isCallExpression(node);
 }
 
 function isInline(fn: FunctionNode): boolean {
