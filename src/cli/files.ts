@@ -33,6 +33,9 @@ const source = /(?<!\.d)\.[cm]?tsx?$|\.[cm]?jsx?$/;
 /** `types.d.ts`, but also `styles.d.css.ts`. */
 const declaration = /\.d(?:\.[^.]+)?\.[cm]?ts$/;
 
+/** Names the plugin, and is no part of the app. */
+const lintConfiguration = /(?:^|[\\/])eslint\.config\.[cm]?[jt]s$/;
+
 const shows = /inngest|createFunction/i;
 const serves = /["']inngest\/[\w/-]+["'][^]*\b(?:serve|connect|createServer)\w*\s*\(/;
 
@@ -98,7 +101,7 @@ export function findFiles(paths: readonly string[], cwd: string): Found {
     if (!named && text.length > longestScript && /\.[cm]?jsx?$/.test(file)) return;
     found.searched.add(name);
     found.texts.set(name, text);
-    if (!mayConcernInngest(text)) return;
+    if (!mayConcernInngest(text) || (!named && lintConfiguration.test(name))) return;
     found.candidates.set(name, { file: name, certain: shows.test(text), serves: serves.test(text), named });
   }
 }

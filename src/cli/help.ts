@@ -1,14 +1,22 @@
+import { wrap } from "./text-layout.ts";
+
+interface DescribedRule {
+  readonly name: string;
+  readonly description: string;
+}
+
+const width = 80;
+
 /** The text of `--help`. */
-export function helpText(rules: readonly { readonly name: string; readonly description: string }[]): string {
-  const width = Math.max(...rules.map(({ name }) => name.length), 0);
+export function helpText(rules: readonly DescribedRule[]): string {
   return `inngest-lint finds what breaks when an Inngest function is replayed.
 
 Usage
   inngest-lint [options] [files and folders]
 
   Without a path it looks at the current folder. It needs no configuration; in a
-  project whose ESLint configuration uses eslint-plugin-inngest, the rules, options
-  and settings are taken from there.
+  project whose ESLint configuration uses eslint-plugin-inngest, the rules,
+  options and settings are taken from there.
 
 Rules
   --preset <name>         recommended, strict, migrateV4 or all
@@ -18,7 +26,7 @@ Rules
 
 Fixes
   --fix                   apply fixes and write the files
-  --fix-dry-run           apply fixes without writing; see the result with --format json
+  --fix-dry-run           apply fixes without writing; --format json shows them
 
 Output
   -f, --format <name>     stylish, json, html, any ESLint formatter, or a path to one
@@ -34,9 +42,16 @@ Exit code
   1  errors, or more warnings than --max-warnings
   2  could not run
 
-${
-  rules.length === 0
-    ? ""
-    : `The rules\n${rules.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`).join("\n")}\n`
-}`;
+${describeRules(rules)}`;
+}
+
+function describeRules(rules: readonly DescribedRule[]): string {
+  if (rules.length === 0) return "";
+  const indent = Math.max(...rules.map(({ name }) => name.length)) + 4;
+  const lines = rules.flatMap(({ name, description }) =>
+    wrap(description, width - indent).map(
+      (line, index) => `${(index === 0 ? `  ${name}` : "").padEnd(indent)}${line}`,
+    ),
+  );
+  return `The rules\n${lines.join("\n")}\n`;
 }

@@ -1,5 +1,12 @@
-/** The known word that a misspelt one most likely stands for; `null` when none is near. */
-export function closest(word: string, known: Iterable<string>): string | null {
+/** A shorter word is the beginning of too many. */
+const shortest = 4;
+
+/** The known word that a misspelt or shortened one most likely stands for; `null` when none is near. */
+export function closest(word: string, known: readonly string[]): string | null {
+  const [longer, another] =
+    word.length < shortest ? [] : known.filter((candidate) => candidate.startsWith(word));
+  if (longer !== undefined && another === undefined) return longer;
+
   let best: string | null = null;
   // More than a third of the letters wrong is another word.
   let nearest = Math.max(1, Math.floor(word.length / 3)) + 1;

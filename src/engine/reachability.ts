@@ -114,10 +114,17 @@ export function callPath(found: Found<unknown>, root: string): CallPath {
   const { line, character } = sourceFile.getLineAndCharacterOfPosition(found.node.getStart());
   return {
     calls: found.calls,
-    target: shortText(found.node, 50),
+    target: shortCall(found.node),
     node: found.node,
     location: `${relativePath(root, sourceFile.fileName)}:${line + 1}:${character + 1}`,
   };
+}
+
+/** A node on one line; a call that is too long for that without its arguments. */
+function shortCall(node: ts.Node): string {
+  const text = shortText(node, 50);
+  const isCut = text.endsWith("…") && !node.getText().endsWith("…");
+  return isCut && ts.isCallExpression(node) ? `${shortText(node.expression, 45)}(…)` : text;
 }
 
 /** The path of a file from a folder; the whole path for a file elsewhere. */
