@@ -19,10 +19,11 @@ export function explainNothing(
     first &&
     (leftOut.some(({ candidate }) => matters(candidate)) || leftOut.length === candidates.length)
   ) {
-    const files = leftOut.length === 1 ? "the one file" : `all ${leftOut.length.toLocaleString("en")} files`;
+    const one = leftOut.length === 1;
+    const total = leftOut.length.toLocaleString("en");
     return first.ignored
-      ? `${first.configFile} ignores ${files} that could be checked. Take ${leftOut.length === 1 ? "it" : "them"} out of its \`ignores\`.`
-      : `${first.configFile} uses the plugin, but not for ${files} that could be checked. Look at the \`files\` of the block that names it.`;
+      ? `${first.configFile} ignores ${one ? "the file" : `all ${total} files`} that could be checked. Take ${one ? "it" : "them"} out of its \`ignores\`.`
+      : `${first.configFile} uses the plugin, but not for ${one ? "the file" : `any of the ${total} files`} that could be checked. Look at the \`files\` of the block that names the plugin.`;
   }
   if (folders.length === 0) return "What was named has nothing to do with Inngest.";
   return `No file here has to do with Inngest (${count(searched, "file")} searched).`;

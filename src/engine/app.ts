@@ -3,7 +3,7 @@ import type { App, Client, Endpoint, InngestFunction, MissingFunction } from "..
 import { clientMembers, endpointOf, moduleExportOf, type EndpointArguments } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
-import { partialReason } from "./partial-app.ts";
+import { isPartialApp } from "./partial-app.ts";
 import { relativePath } from "./reachability.ts";
 import { dottedName } from "./specifiers.ts";
 import { syntaxOf } from "../syntax/file.ts";
@@ -51,11 +51,11 @@ export function readApp(engine: Engine): App | null {
 }
 
 /**
- * The import of a file that leads nowhere: in a program that ESLint makes for one file alone, as it does for the second
+ * Whether an import of a file leads nowhere. In a program that ESLint makes for one file alone, as it does for the second
  * pass of `--fix`, what the file imports from the project is missing.
  */
-function missingModule(engine: Engine, file: ts.SourceFile): string | null {
-  const statement = file.statements.find(
+function lacksModule(engine: Engine, file: ts.SourceFile): boolean {
+  return file.statements.some(
     (statement) =>
       (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
       statement.moduleSpecifier !== undefined &&
@@ -66,11 +66,19 @@ function missingModule(engine: Engine, file: ts.SourceFile): string | null {
       !engine.checker.getSymbolAtLocation(statement.moduleSpecifier) &&
       !isSideEffectImport(statement),
   );
-  return statement ? `${engine.location(statement)} imports a module that is not there` : null;
 }
 
 function isSideEffectImport(statement: ts.Statement): boolean {
   return ts.isImportDeclaration(statement) && !statement.importClause;
+}
+
+/** In a part of an app, what is not there is not known. */
+function asUnserved(client: Client): Client {
+  return client.served === "no" ? { ...client, served: "unknown" } : client;
+}
+
+function asUnregistered(fn: InngestFunction): InngestFunction {
+  return fn.registered === "no" ? { ...fn, registered: "unknown" } : fn;
 }
 
 class AppReader {
@@ -107,17 +115,31 @@ class AppReader {
         registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
       };
     });
-    const missing = this.#files
-      .map((file) => missingModule(this.#engine, file))
-      .find((reason) => reason !== null);
-    const clientFiles = this.#clients.map((client) => client.getSourceFile().fileName);
-    const partial = missing ?? partialReason(this.#engine.program, clientFiles);
+    const clients = this.#clients.map((node) => this.#client(node));
+    const lacksSomething =
+      clients.some(({ served, functions: count }) => served === "no" && count > 0) ||
+      functions.some((each) => each.registered === "no");
+    // Looking around costs time, so it is only done when there is something to be sure of.
+    return lacksSomething && this.#mayBePartial()
+      ? this.#app(clients.map(asUnserved), functions.map(asUnregistered))
+      : this.#app(clients, functions);
+  }
+
+  #app(clients: readonly Client[], functions: readonly InngestFunction[]): App {
     return {
-      clients: this.#clients.map((node) => this.#client(node)),
+      clients,
       functions,
       endpoints: this.#offers.map(({ call, list }) => this.#endpoint(call, list, functions)),
-      partial,
     };
+  }
+
+  /** Whether what the program lacks may be elsewhere. */
+  #mayBePartial(): boolean {
+    const clientFiles = this.#clients.map((client) => client.getSourceFile().fileName);
+    return (
+      this.#files.some((file) => lacksModule(this.#engine, file)) ||
+      isPartialApp(this.#engine.program, clientFiles)
+    );
   }
 
   #isTest(node: ts.Node): boolean {

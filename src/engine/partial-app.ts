@@ -23,30 +23,15 @@ const mayServe =
 /** More files than this are not searched for an endpoint: the answer is then that the app may be larger. */
 const maximumFiles = 5000;
 
-const known = new WeakMap<ts.Program, string | null>();
-
 /**
- * Why a program may be only a part of its app, so that what it lacks may be elsewhere: a package that others import, a
+ * Whether a program may be only a part of its app, so that what it lacks may be elsewhere: a package that others import, a
  * package of a workspace that another depends on, or an endpoint in a file that is not part of the program.
- * `null` when nothing says so.
  */
-export function partialReason(program: ts.Program, clientFiles: readonly string[]): string | null {
-  let reason = known.get(program);
-  if (reason === undefined) {
-    reason = findReason(program, clientFiles);
-    known.set(program, reason);
-  }
-  return reason;
-}
-
-function findReason(program: ts.Program, clientFiles: readonly string[]): string | null {
-  const options = program.getCompilerOptions();
-  if (options.composite === true) return "its tsconfig is one that others refer to";
-  for (const folder of new Set(clientFiles.map((file) => appFolder(path.dirname(file))))) {
-    const reason = libraryReason(folder) ?? unseenEndpoint(program, folder);
-    if (reason !== null) return reason;
-  }
-  return null;
+export function isPartialApp(program: ts.Program, clientFiles: readonly string[]): boolean {
+  // A tsconfig that others refer to.
+  if (program.getCompilerOptions().composite === true) return true;
+  const folders = new Set(clientFiles.map((file) => appFolder(path.dirname(file))));
+  return [...folders].some((folder) => isLibrary(folder) || hasUnseenEndpoint(program, folder));
 }
 
 /** The folder of an app: the nearest with a package.json, which an app need not give a name. */
@@ -57,24 +42,17 @@ function appFolder(folder: string): string {
   }
 }
 
-function libraryReason(folder: string): string | null {
+/** Whether other packages import a package. */
+function isLibrary(folder: string): boolean {
   const manifest = readManifest(path.join(folder, "package.json"));
-  if (!manifest) return null;
-  if ("exports" in manifest || "types" in manifest || "typings" in manifest || "module" in manifest) {
-    return "its package is one that others import";
-  }
-  const main = manifest["main"];
-  if (
-    typeof main === "string" &&
-    /\.[cm]?tsx?$|^(?:\.\/)?(?:dist|lib|src)\//.test(main) &&
-    manifest["private"] === true
-  ) {
-    return "its package is one that others import";
-  }
-  const name = manifest["name"];
-  return typeof name === "string" && isUsedInWorkspace(folder, name)
-    ? "another package of its workspace depends on it"
-    : null;
+  if (!manifest) return false;
+  if ("exports" in manifest || "types" in manifest || "typings" in manifest || "module" in manifest)
+    return true;
+  const { main, name } = manifest;
+  // `npm init` writes a `main` into every app; one that leads to source or output is meant.
+  const isMeant = typeof main === "string" && /\.[cm]?tsx?$|^(?:\.\/)?(?:dist|lib|src)\//.test(main);
+  if (isMeant && manifest["private"] === true) return true;
+  return typeof name === "string" && isUsedInWorkspace(folder, name);
 }
 
 function isUsedInWorkspace(folder: string, name: string): boolean {
@@ -103,27 +81,30 @@ function workspaceRoot(folder: string): string | null {
   return parent === folder ? null : workspaceRoot(parent);
 }
 
-/** An endpoint in a JavaScript or component file that the tsconfig leaves out. */
-function unseenEndpoint(program: ts.Program, folder: string): string | null {
+/** Whether a JavaScript or component file that the tsconfig leaves out may serve functions. */
+function hasUnseenEndpoint(program: ts.Program, folder: string): boolean {
   const files = ts.sys.readDirectory(folder, sourceExtensions, outputFolders, ["**/*"]);
-  if (files.length > maximumFiles) return "its package is too large to be searched for an endpoint";
-  const unseen = files.find(
+  if (files.length > maximumFiles) return true;
+  return files.some(
     (file) =>
       !program.getSourceFile(file) &&
       !/\.d\.[cm]?ts$/.test(file) &&
       mayServe.test(ts.sys.readFile(file) ?? ""),
   );
-  return unseen === undefined ? null : `${path.relative(folder, unseen)} is not part of the program`;
 }
 
-function readManifest(file: string): Readonly<Record<string, unknown>> | null {
+interface Manifest {
+  readonly name?: unknown;
+  readonly main?: unknown;
+  readonly [field: string]: unknown;
+}
+
+function readManifest(file: string): Manifest | null {
   const text = ts.sys.readFile(file);
   if (text === undefined) return null;
   try {
     const manifest: unknown = JSON.parse(text);
-    return typeof manifest === "object" && manifest !== null
-      ? (manifest as Readonly<Record<string, unknown>>)
-      : null;
+    return typeof manifest === "object" && manifest !== null ? (manifest as Manifest) : null;
   } catch {
     return null;
   }

@@ -5,8 +5,6 @@ export interface App {
   readonly clients: readonly Client[];
   readonly functions: readonly InngestFunction[];
   readonly endpoints: readonly Endpoint[];
-  /** Why the program may be a part of a larger app, in which case nothing is said about what is missing. */
-  readonly partial: string | null;
 }
 
 /** A `new Inngest(…)`. */
@@ -16,7 +14,7 @@ export interface Client {
   readonly id: string | null;
   /** How many functions are created with it. */
   readonly functions: number;
-  /** `yes` when an endpoint takes it, `unknown` when an endpoint takes a client that could not be followed. */
+  /** `unknown` when an endpoint takes a client that could not be followed, or when the program may be a part of its app. */
   readonly served: "yes" | "no" | "unknown";
 }
 
@@ -26,6 +24,7 @@ export interface InngestFunction {
   readonly id: string | null;
   /** As a reader names it: its variable, else its id. */
   readonly name: string;
+  /** `unknown` when a list could not be followed, or when the program may be a part of its app. */
   readonly registered: "yes" | "no" | "unknown";
 }
 

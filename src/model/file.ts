@@ -14,6 +14,6 @@ export interface InngestFile {
   readonly replayed: readonly ReplayedCode[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
-  /** The program this file belongs to, as one app; `null` when the program cannot be seen whole. */
+  /** The program this file belongs to, as one app; `null` without type information, when only this file is seen. */
   readonly app: App | null;
 }

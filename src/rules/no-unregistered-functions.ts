@@ -18,7 +18,7 @@ export const noUnregisteredFunctions = defineRule({
   },
   check({ file, report }) {
     const { app, sourceFile } = file;
-    if (app?.partial !== null) return;
+    if (!app) return;
     for (const { node, name, registered } of app.functions) {
       if (node.getSourceFile() !== sourceFile || registered !== "no") continue;
       const endpoint = app.endpoints[0];

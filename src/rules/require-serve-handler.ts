@@ -14,7 +14,7 @@ export const requireServeHandler = defineRule({
   },
   check({ file, report }) {
     const { app, sourceFile } = file;
-    if (app?.partial !== null) return;
+    if (!app) return;
     for (const { node, id, functions, served } of app.clients) {
       if (node.getSourceFile() !== sourceFile || functions === 0 || served !== "no") continue;
       report({

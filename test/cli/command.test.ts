@@ -17,9 +17,13 @@ interface Ended {
 }
 
 /** Runs the command as users do, with the real rules. `readFirst` closes the pipe after the first lines, as `head` does. */
-async function runCommand(cwd: string, argv: readonly string[], { readFirst = false } = {}): Promise<Ended> {
+async function runCommand(
+  cwd: string,
+  argv: readonly string[],
+  { readFirst = false, node = [] as readonly string[] } = {},
+): Promise<Ended> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-  const child = spawn(process.execPath, [...command, ...argv], { cwd, env });
+  const child = spawn(process.execPath, [...node, ...command, ...argv], { cwd, env });
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written.stdout += text;
@@ -69,6 +73,28 @@ describe("inngest-lint", { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await runCommand(createProject({}).root, ["--prest", "strict"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe("error: There is no option --prest.\n help: Did you mean --preset?\n");
+  });
+
+  test("says that ESLint is not installed", async () => {
+    const project = inngestProject({ "src/order.ts": nested });
+    project.write(
+      "hooks.mjs",
+      'export const resolve = (name, context, next) => next(name, name === "eslint" ? { ...context, parentURL: "file:///nowhere/a.js" } : context);',
+    );
+    project.write(
+      "no-eslint.mjs",
+      'import { register } from "node:module"; register("./hooks.mjs", import.meta.url);',
+    );
+    const node = ["--import", path.join(project.root, "no-eslint.mjs")];
+    for (const argv of [[], ["--format", "json"]]) {
+      expect(await runCommand(project.root, argv, { node })).toEqual({
+        code: 2,
+        stdout: "",
+        stderr:
+          "error: ESLint is not installed, and inngest-lint runs its rules with it.\n help: npm install --save-dev eslint\n",
+      });
+    }
+    expect((await runCommand(project.root, ["--help"], { node })).code).toBe(0);
   });
 
   test("prints its version and its help", async () => {

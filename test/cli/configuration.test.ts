@@ -44,9 +44,41 @@ describe("a project whose ESLint configuration uses the plugin", () => {
     );
     const { stdout } = await project.lint(["."]);
     expect(stdout).toContain("✖ 1 warning in 1 file");
-    expect((await project.lint(["src/generated/b.ts"])).stderr).toContain(
-      "note: Left out by the ESLint configuration: src/generated/b.ts.",
+    expect((await project.lint(["src/generated/b.ts", "--format", "json"])).stderr).toContain(
+      "note: No files were checked. eslint.config.mjs ignores the file that could be checked.",
     );
+    const some = await project.lint(["src/generated/b.ts", "src/a.ts"]);
+    expect(some.stderr).toBe("note: Left out by eslint.config.mjs: src/generated/b.ts.\n\n");
+  });
+
+  test("ignores all files, and that is no success", async () => {
+    const project = configured(
+      `${plugin}export default [{ ignores: ["src/**"] }, { plugins: { inngest }, rules: { "inngest/no-clock": "warn" } }];`,
+      { "src/b.ts": code },
+    );
+    expect(await project.lint()).toEqual({
+      code: 0,
+      stdout:
+        "No files were checked\n  eslint.config.mjs ignores all 2 files that could be checked. Take them out of\n  its `ignores`.\n",
+      stderr: "",
+    });
+  });
+
+  test("uses the plugin for other files only, and that is no success", async () => {
+    const project = configured(
+      `${plugin}export default [{ files: ["**/*.js"], plugins: { inngest }, rules: { "inngest/no-clock": "warn" } }];`,
+    );
+    const { stdout } = await project.lint();
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "eslint.config.mjs uses the plugin, but not for the file that could be checked.",
+    );
+  });
+
+  test("is not linted itself", async () => {
+    const project = configured(
+      `${plugin}export default [{ plugins: { inngest }, rules: { "inngest/no-clock": "warn" } }]; // Date.now()`,
+    );
+    expect((await project.lint()).stdout).toContain("✖ 1 warning in 1 file");
   });
 
   test("holds for TypeScript files though it names no pattern for them", async () => {
@@ -135,6 +167,21 @@ describe("a project whose ESLint configuration does not use the plugin", () => {
     const project = configured('throw new Error("loaded");');
     const { code, stderr } = await project.lint();
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  });
+
+  test("what it ignores was not meant for the command", async () => {
+    const project = configured('export default [{ ignores: ["src/**"] }]; // inngest');
+    expect((await project.lint()).stdout).toContain("✖ 1 error and 1 warning in 1 file");
+  });
+
+  test("a shared configuration that uses the plugin is one that does, though it ignores every file", async () => {
+    const project = configured('export { default } from "shared";', {
+      "package.json":
+        '{ "name": "app", "type": "module", "devDependencies": { "eslint-plugin-inngest": "*" } }',
+      "node_modules/shared/package.json": '{ "name": "shared", "type": "module", "exports": "./index.js" }',
+      "node_modules/shared/index.js": `${plugin}export default [{ ignores: ["**/*"] }, { plugins: { inngest } }];`,
+    });
+    expect((await project.lint()).stdout).toContain("eslint.config.mjs ignores the file");
   });
 
   test("though it speaks of Inngest", async () => {

@@ -76,6 +76,18 @@ describe("the report", () => {
     expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
+  test("code is bold, also where a line break parts it", async () => {
+    const project = inngestProject({ "src/order.ts": clockInFunction });
+    const bold = (text: string): string => `\u001B[1m${text}\u001B[22m`;
+    const written: string[] = [];
+    await project.lint(["--color"], {
+      stdout: { interactive: true, columns: 44, write: (text) => void written.push(text) },
+    });
+    const lines = written.join("").split("\n");
+    expect(lines.find((line) => line.includes("await"))).toContain(bold("await"));
+    expect(lines.find((line) => line.includes("Inngest"))).not.toContain("\u001B[");
+  });
+
   test("is coloured on request", async () => {
     const project = inngestProject({ "src/order.ts": clockInFunction });
     expect((await project.lint(["--color"])).stdout).toContain("\u001B[");
@@ -364,8 +376,21 @@ describe("what is good to know", () => {
     const project = inngestProject({ "src/a.ts": "export const a = 1;", "README.md": "# inngest" });
     const { code, stdout, stderr } = await project.lint(["src/a.ts", "README.md"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("✔ No problems found");
+    expect(stdout).toBe("No files were checked\n  What was named has nothing to do with Inngest.\n");
     expect(stderr).toBe("note: Left out, being no TypeScript or JavaScript source: README.md.\n\n");
+  });
+
+  test("the project depends on Inngest and has no function yet", async () => {
+    const { code, stdout } = await inngestProject({ "src/a.ts": "export const a = 1;" }).lint();
+    expect(stdout).toBe("No files were checked\n  No file here has to do with Inngest (1 file searched).\n");
+    expect(code).toBe(0);
+  });
+
+  test("other formats are told beside the report that no file was checked", async () => {
+    const project = inngestProject({ "src/a.ts": "export const a = 1;" });
+    const { stdout, stderr } = await project.lint(["--format", "json"]);
+    expect(stdout).toBe("[]\n");
+    expect(stderr).toContain("note: No files were checked. No file here has to do with Inngest");
   });
 
   test("--help and --version", async () => {
@@ -374,7 +399,7 @@ describe("what is good to know", () => {
     const { stdout } = await project.lint(["--help"]);
     expect(stdout).toContain("--fix-dry-run");
     expect(stdout).toMatch(/^ {2}no-clock\s+disallow Date\.now\(\)$/m);
-    expect(stdout.split("\n").filter((line) => line.length > 90)).toEqual([]);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
