@@ -29,7 +29,7 @@ Fixes
   --fix-dry-run           apply fixes without writing; --format json shows them
 
 Output
-  -f, --format <name>     stylish, json, html, any ESLint formatter, or a path to one
+  -f, --format <name>     stylish, json, html, any ESLint formatter, or a path
   --quiet                 report errors only
   --max-warnings <n>      fail when there are more than n warnings
   --color, --no-color     also NO_COLOR and FORCE_COLOR

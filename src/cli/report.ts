@@ -87,15 +87,18 @@ function describeFinding(
 
 /** Makes the code in a wrapped sentence bold, also where a line break parts it. */
 function emphasise(lines: readonly string[], paint: Paint): readonly string[] {
-  let inside = false;
-  const emphasised = lines.map((line) =>
-    line.replace(/`|[^`]+/g, (part) => {
-      if (part === "`") inside = !inside;
-      return inside || part === "`" ? paint("bold", part) : part;
-    }),
-  );
+  const parts = lines.join("\n").split("`");
   // A quotation that never ends says nothing about what is code.
-  return inside ? lines : emphasised;
+  if (parts.length % 2 === 0) return lines;
+  const bold = (code: string): string =>
+    code
+      .split("\n")
+      .map((line) => paint("bold", line))
+      .join("\n");
+  return parts
+    .map((part, index) => (index % 2 === 0 ? part : bold(`\`${part}\``)))
+    .join("")
+    .split("\n");
 }
 
 const mostPages = 3;

@@ -19,6 +19,35 @@ import { dottedName, matchesSpecifier } from "./specifiers.ts";
 import { calleeName, shortText, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Zones } from "./zones.ts";
 
+/** Methods of arrays and texts that no client of a service has under the same name. */
+const transformations = new Set([
+  "concat",
+  "every",
+  "filter",
+  "flat",
+  "flatMap",
+  "forEach",
+  "includes",
+  "indexOf",
+  "join",
+  "map",
+  "padStart",
+  "reduce",
+  "replaceAll",
+  "slice",
+  "some",
+  "sort",
+  "split",
+  "startsWith",
+  "toFixed",
+  "toISOString",
+  "toLowerCase",
+  "toSorted",
+  "toString",
+  "toUpperCase",
+  "trim",
+]);
+
 /** Tells what a single call does, whoever makes it. */
 export class Effects {
   readonly #checker: ts.TypeChecker;
@@ -118,6 +147,8 @@ export class Effects {
 
   /** An awaited call of a package, whose code is not here to be looked at. */
   #isForeignPromise(call: ts.CallExpression): boolean {
+    // Resolving a chain of these is the dearest question there is, and never gives a promise.
+    if (transformations.has(calleeName(call) ?? "")) return false;
     const code = this.#functions.called(call);
     if (code.kind !== "declared") return false;
     const { name, external } = packageOf(code.declaration.getSourceFile().fileName);

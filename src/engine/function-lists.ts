@@ -180,7 +180,11 @@ export class FunctionLists {
     const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
     if (!isConstant || !declaration.initializer || !ts.isIdentifier(declaration.name)) return unreadable;
     const list = this.read(declaration.initializer);
-    return list.complete ? join([list, ...this.#added(declaration.name)]) : list;
+    // Only an array can be added to; looking for that in the whole program is the dear part.
+    const isFunction = list.creations.some(
+      (creation) => unwrap(declaration.initializer ?? creation) === creation,
+    );
+    return list.complete && !isFunction ? join([list, ...this.#added(declaration.name)]) : list;
   }
 
   /** What code anywhere adds to a list after it is made: `functions.push(…)`. */

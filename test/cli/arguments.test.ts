@@ -86,6 +86,7 @@ describe("parseArguments", () => {
       'There is no rule "no-nested-step".',
       'Did you mean "no-nested-steps"?',
     ],
+    [["--rule", "no-nest:warn"], 'There is no rule "no-nest".', 'Did you mean "no-nested-steps"?'],
     [
       ["--rule", "no-console:warn"],
       'There is no rule "no-console".',

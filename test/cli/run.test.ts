@@ -83,9 +83,10 @@ describe("the report", () => {
     await project.lint(["--color"], {
       stdout: { interactive: true, columns: 44, write: (text) => void written.push(text) },
     });
-    const lines = written.join("").split("\n");
-    expect(lines.find((line) => line.includes("await"))).toContain(bold("await"));
-    expect(lines.find((line) => line.includes("Inngest"))).not.toContain("\u001B[");
+    const [, help = ""] = written.join("").split("help:");
+    expect(help).toMatch(/^.*Read it in a step: /);
+    expect(help).toContain(` ${bold("`await")}\n`);
+    expect(help).toContain(` ${bold('step.run("now", () =>')}\n`);
   });
 
   test("is coloured on request", async () => {
@@ -337,6 +338,13 @@ describe("what cannot be done is said in a sentence, with what to do", () => {
     expect(await failure(files, ["--tsconfig", "tsconfig.json"])).toContain(
       "tsconfig.json cannot be used: line",
     );
+  });
+
+  test("a rule that fails in the only file", async () => {
+    const project = inngestProject({ "src/a.ts": 'import "inngest";\nconst throwHere = 1;\n' });
+    const { code, stdout } = await project.lint(["--preset", "all"]);
+    expect(stdout).toBe("No files were checked\n  What went wrong is said below.\n");
+    expect(code).toBe(2);
   });
 
   test("a rule that fails does not stop the others", async () => {
