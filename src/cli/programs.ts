@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Project } from "./projects.ts";
-import { canonical } from "./tsconfig.ts";
+import { canonical } from "../engine/tsconfig.ts";
 
 /**
  * Makes the programs of a run, one after the other. Files of packages are parsed once for all of them, and a program

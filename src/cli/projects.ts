@@ -3,7 +3,7 @@ import ts from "typescript";
 import { CommandError } from "./command-error.ts";
 import type { Candidate } from "./files.ts";
 import { dependenciesOf, readManifest } from "./installed.ts";
-import { Tsconfigs, type Tsconfig } from "./tsconfig.ts";
+import { Tsconfigs, type Tsconfig } from "../engine/tsconfig.ts";
 
 /** What one program is made of, and the files to lint in it. */
 export interface Project {

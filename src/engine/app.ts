@@ -310,7 +310,7 @@ class AppReader {
           }))
       : [];
     const name = dottedName(call.expression) ?? "serve";
-    return { node: call, label: `${name}() (${this.#engine.location(call)})`, list, missing };
+    return { node: call, label: `\`${name}()\` (${this.#engine.location(call)})`, list, missing };
   }
 }
 

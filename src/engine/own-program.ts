@@ -1,6 +1,7 @@
 import path from "node:path";
 import ts from "typescript";
 import type { LintedText } from "./host.ts";
+import { canonical, readTsconfig } from "./tsconfig.ts";
 
 /** A tsconfig that cannot be read. The message says which one and why. */
 export class ProjectError extends Error {
@@ -36,9 +37,9 @@ export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
   const fresh = Date.now() - project.checked < trustDisk;
   if (current?.text === linted.text && fresh) return project.program;
   // A file outside the project stays outside: asking again must not build the program again.
-  if (!current && fresh && project.overlay.get(canonical(linted.fileName)) === linted.text)
+  if (!current && fresh && project.overlay.get(absolute(linted.fileName)) === linted.text)
     return project.program;
-  project.overlay.set(canonical(linted.fileName), linted.text);
+  project.overlay.set(absolute(linted.fileName), linted.text);
   project.program = createProgram(file, project);
   project.checked = Date.now();
   return project.program;
@@ -46,7 +47,7 @@ export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
 
 function createProject(file: string, linted: LintedText): Kept {
   const project = {
-    overlay: new Map([[canonical(linted.fileName), linted.text]]),
+    overlay: new Map([[absolute(linted.fileName), linted.text]]),
     files: new Map<string, { modified: number; sourceFile: ts.SourceFile }>(),
     checked: Date.now(),
   };
@@ -57,11 +58,16 @@ function createProgram(
   file: string,
   project: Pick<Kept, "overlay" | "files"> & { readonly program?: ts.Program },
 ): ts.Program {
-  const { fileNames, options, references } = readConfig(file);
+  const { rootNames, options, references, broken } = readTsconfig(file);
+  if (broken !== null) {
+    throw new ProjectError(
+      `Cannot use ${file} to read the project: ${broken}. Correct it, or change \`settings.inngest.tsconfig\`.`,
+    );
+  }
   const host = ts.createCompilerHost(options, true);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (name, languageVersion, onError) => {
-    const text = project.overlay.get(canonical(name));
+    const text = project.overlay.get(absolute(name));
     const modified = text === undefined ? (ts.sys.getModifiedTime?.(name)?.getTime() ?? 0) : -1;
     const known = project.files.get(name);
     if (known && (text === undefined ? known.modified === modified : known.sourceFile.text === text)) {
@@ -75,49 +81,14 @@ function createProgram(
     return sourceFile;
   };
   return ts.createProgram({
-    rootNames: fileNames,
+    rootNames,
     options,
     host,
-    ...(references && { projectReferences: references }),
+    projectReferences: references,
     ...(project.program && { oldProgram: project.program }),
   });
 }
 
-/**
- * What a tsconfig says: its files and options.
- * @throws {ProjectError} when it cannot be read.
- */
-function readConfig(file: string): {
-  readonly fileNames: readonly string[];
-  readonly options: ts.CompilerOptions;
-  readonly references: readonly ts.ProjectReference[] | undefined;
-} {
-  const problems: ts.Diagnostic[] = [];
-  const config = ts.getParsedCommandLineOfConfigFile(
-    file,
-    { noEmit: true },
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
-    },
-  );
-  // Errors of syntax are kept apart from those of content.
-  const syntax = ts.readConfigFile(file, (name) => ts.sys.readFile(name)).error;
-  const fatal = [...(syntax ? [syntax] : []), ...problems, ...(config?.errors ?? [])].filter(
-    // A tsconfig that only holds references has no files of its own, which is no mistake.
-    ({ category, code }) => category === ts.DiagnosticCategory.Error && code !== 18002 && code !== 18003,
-  );
-  const first = fatal[0];
-  if (!config || first) {
-    const why = first ? ts.flattenDiagnosticMessageText(first.messageText, "\n") : "it could not be read";
-    throw new ProjectError(
-      `Cannot use ${file} to read the project: ${why} Correct it, or change \`settings.inngest.tsconfig\`.`,
-    );
-  }
-  return { fileNames: config.fileNames, options: config.options, references: config.projectReferences };
-}
-
-function canonical(fileName: string): string {
-  const resolved = path.resolve(fileName).replaceAll("\\", "/");
-  return ts.sys.useCaseSensitiveFileNames ? resolved : resolved.toLowerCase();
+function absolute(fileName: string): string {
+  return canonical(path.resolve(fileName).replaceAll("\\", "/"));
 }

@@ -31,7 +31,7 @@ export interface InngestFunction {
 /** A call that serves functions: `serve`, `connect`, `createServer`, … */
 export interface Endpoint {
   readonly node: ts.CallExpression | ts.NewExpression;
-  /** As a reader names it, with its place: `serve() (src/app/api/inngest/route.ts:5)`. */
+  /** As a reader names it, with its place: "`serve()` (src/app/api/inngest/route.ts:5)". */
   readonly label: string;
   /** The list of functions as written; `null` when there is none. */
   readonly list: ts.Expression | null;

@@ -25,7 +25,7 @@ export const noUnregisteredFunctions = defineRule({
       report({
         at: node,
         message: "unregistered",
-        data: { name: `\`${name}\``, endpoint: endpoint ? `\`${endpoint.label}\`` : "an endpoint" },
+        data: { name: `\`${name}\``, endpoint: endpoint?.label ?? "an endpoint" },
       });
     }
     for (const endpoint of app.endpoints) {

@@ -137,17 +137,26 @@ describe("a linter without a program", () => {
     expect(typed).toBe(false);
   });
 
+  it("reads a tsconfig that extends one which is not there, as before a framework has made it", () => {
+    writeFileSync(
+      tsconfig,
+      '{ "extends": "./.framework/tsconfig.json", "compilerOptions": { "module": "nodenext" }, "include": ["*.ts"] }',
+    );
+    const { program, sourceFile } = findSource({ fileName: main, text, program: undefined, tsconfig });
+    expect(typeOfMain(program, sourceFile)).toBe("1");
+  });
+
   it("says which tsconfig it cannot read, and why", () => {
     const missing = join(folder, "missing.json");
     const find = (): unknown => findSource({ fileName: main, text, program: undefined, tsconfig: missing });
     expect(find).toThrow(ProjectError);
-    expect(find).toThrow(`Cannot use ${missing} to read the project: Cannot read file '${missing}'`);
+    expect(find).toThrow(`Cannot use ${missing} to read the project: it is not there. Correct it,`);
   });
 
   it("says what is wrong in a tsconfig that is not JSON", () => {
     writeFileSync(tsconfig, '{ "include": [');
     expect(() => findSource({ fileName: main, text, program: undefined, tsconfig })).toThrow(
-      `Cannot use ${tsconfig} to read the project: ']' expected.`,
+      `Cannot use ${tsconfig} to read the project: line 1: ']' expected. Correct it,`,
     );
   });
 });

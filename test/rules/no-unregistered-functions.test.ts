@@ -46,7 +46,7 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: [ship] });
 `,
       }),
     ).toEqual([
-      billAt("`serve() (src/route.ts:4)`"),
+      billAt("`serve()` (src/route.ts:4)"),
       {
         at: "src/route.ts:4:71-4:77",
         messageId: "missing",
@@ -72,7 +72,7 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: [ship] });
 `,
     });
     expect(findings.map(({ text }) => text)).toEqual([
-      "`bill` is in no endpoint's list of functions: Inngest never hears of it, and nothing ever runs it. Add it to `functions` of `serve() (src/route.ts:4)`.",
+      "`bill` is in no endpoint's list of functions: Inngest never hears of it, and nothing ever runs it. Add it to `functions` of `serve()` (src/route.ts:4).",
       "`bill` (src/functions.ts:3) is not in this list, so Inngest never hears of what it does not name, and nothing ever runs it.",
     ]);
   });
@@ -144,7 +144,7 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: [ship] });
       {
         at: "src/ship.ts:2:16-2:98",
         messageId: "unregistered",
-        data: { name: "`ship`", endpoint: "`serve() (src/route.ts:3)`" },
+        data: { name: "`ship`", endpoint: "`serve()` (src/route.ts:3)" },
         suggestions: [],
       },
     ]);
@@ -589,7 +589,7 @@ export const one = serve({ client: inngest, functions: [ship] });
 export const two = serve({ client: inngest, functions: [] });
 `,
       }),
-    ).toEqual([billAt("`serve() (src/route.ts:4)`")]);
+    ).toEqual([billAt("`serve()` (src/route.ts:4)")]);
   });
 
   it("of SDK 3", () => {

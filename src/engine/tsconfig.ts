@@ -75,7 +75,11 @@ const isMissing = (problem: ts.Diagnostic): boolean =>
 const isFatal = (problem: ts.Diagnostic): boolean =>
   problem.code < 2000 || (isUnreadable(problem) && !isMissing(problem));
 
-function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCacheEntry>): Tsconfig {
+/** Reads a tsconfig; `extended` keeps what several of them extend. Never throws: what is wrong with it is in the answer. */
+export function readTsconfig(
+  file: string,
+  extended = new Map<string, ts.ExtendedConfigCacheEntry>(),
+): Tsconfig {
   const problems: ts.Diagnostic[] = [];
   const host = {
     ...ts.sys,
@@ -96,7 +100,7 @@ function readTsconfig(file: string, extended: Map<string, ts.ExtendedConfigCache
     options: parsed?.options ?? {},
     references,
     lists: (name) => names.has(canonical(name)),
-    broken: fatal ? describe(fatal) : parsed ? null : "it could not be read",
+    broken: fatal ? describe(fatal) : parsed ? null : "it is not there",
     missing: [
       ...new Set(problems.filter(isMissing).map(({ messageText }) => quoted(messageText))),
       ...references.map(ts.resolveProjectReferencePath).filter((reference) => !ts.sys.fileExists(reference)),
