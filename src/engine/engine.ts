@@ -8,10 +8,11 @@ import type {
   SideEffect,
   Specifier,
 } from "../model/index.ts";
+import { isBuiltInMethod } from "./built-in-methods.ts";
 import { ControlFlow } from "./control-flow.ts";
 import { durableFiles } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
-import { Flow } from "./flow.ts";
+import { reachOf } from "./flow.ts";
 import { Functions } from "./functions.ts";
 import { mayConcernInngest } from "./gate.ts";
 import type { Source } from "./host.ts";
@@ -74,7 +75,6 @@ export class Engine {
   readonly promises: Promises;
   readonly effects: Effects;
   readonly values: Values;
-  readonly flow: Flow;
   readonly operations: Operations;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
@@ -115,9 +115,6 @@ export class Engine {
       this.promises,
       settings,
     );
-    this.flow = new Flow(this.checker, this.zones, this.functions, this.promises, this.origins, (fn) =>
-      this.controlFlow(fn),
-    );
     this.operations = new Operations(this);
     const where = {
       callsIn: (fn: FunctionNode) => this.callsIn(fn),
@@ -131,7 +128,7 @@ export class Engine {
     this.returnedNondeterminism = new Reachability<Nondeterminism>({
       ...where,
       direct: (call) => this.effects.nondeterminism(call),
-      counts: (call, fn) => this.flow.from(call, fn).returned,
+      counts: (call, fn) => reachOf(this, call, fn).returned,
     });
   }
 
@@ -288,22 +285,4 @@ export class Engine {
   concerns(sourceFile: ts.SourceFile): boolean {
     return concernsInngest(sourceFile);
   }
-}
-
-const builtInMethods = new Set(
-  [
-    Array.prototype,
-    String.prototype,
-    Map.prototype,
-    Set.prototype,
-    Promise.prototype,
-    Number.prototype,
-    RegExp.prototype,
-    Date.prototype,
-    Object.prototype,
-  ].flatMap((prototype) => Object.getOwnPropertyNames(prototype)),
-);
-
-function isBuiltInMethod(name: string): boolean {
-  return builtInMethods.has(name);
 }

@@ -1,9 +1,7 @@
 import ts from "typescript";
-import type { ControlFlow } from "./control-flow.ts";
-import type { Functions } from "./functions.ts";
+import { isBuiltInMethod } from "./built-in-methods.ts";
+import type { Engine } from "./engine.ts";
 import { touchesWorld } from "./known-calls.ts";
-import type { Origins } from "./origins.ts";
-import type { Promises } from "./promises.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
   accessKind,
@@ -20,7 +18,6 @@ import {
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
-import type { Zones } from "./zones.ts";
 
 /** The places in one function, and in the helpers it hands the value to, that a value reaches. */
 export interface Reach {
@@ -35,13 +32,6 @@ export interface Reach {
   returned: boolean;
 }
 
-/** The methods of the language's own values. */
-const builtInMethods = new Set(
-  [Array.prototype, String.prototype, Number.prototype, Date.prototype, Map.prototype, Set.prototype].flatMap(
-    (prototype) => Object.getOwnPropertyNames(prototype),
-  ),
-);
-
 /** Methods that put their argument into the object they are called on. */
 const filling = new Set(["add", "append", "push", "set", "splice", "unshift"]);
 
@@ -51,58 +41,19 @@ const ending = new Set(["console", "logger", "log"]);
 /** How many helpers a value is followed through. */
 const maximumDepth = 4;
 
-/** Follows values forwards: through variables, expressions, callbacks and helpers. */
-export class Flow {
-  readonly #checker: ts.TypeChecker;
-  readonly #zones: Zones;
-  readonly #functions: Functions;
-  readonly #promises: Promises;
-  readonly #origins: Origins;
-  readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
-
-  constructor(
-    checker: ts.TypeChecker,
-    zones: Zones,
-    functions: Functions,
-    promises: Promises,
-    origins: Origins,
-    controlFlow: (fn: FunctionNode) => ControlFlow,
-  ) {
-    this.#checker = checker;
-    this.#zones = zones;
-    this.#functions = functions;
-    this.#promises = promises;
-    this.#origins = origins;
-    this.#controlFlow = controlFlow;
-  }
-
-  /** Everything that the value of an expression reaches in the function it stands in. */
-  from(expression: ts.Expression, owner: FunctionNode): Reach {
-    const reach: Reach = { conditions: new Set(), operations: new Map(), returned: false };
-    const trace = new Trace(
-      this.#checker,
-      this.#zones,
-      this.#functions,
-      this.#promises,
-      this.#origins,
-      this.#controlFlow,
-      owner,
-      reach,
-      [],
-    );
-    trace.follow(expression);
-    return reach;
-  }
+/**
+ * Everything that the value of an expression reaches in the function it stands in, followed forwards: through variables,
+ * expressions, callbacks and helpers.
+ */
+export function reachOf(engine: Engine, expression: ts.Expression, owner: FunctionNode): Reach {
+  const reach: Reach = { conditions: new Set(), operations: new Map(), returned: false };
+  new Trace(engine, owner, reach, []).follow(expression);
+  return reach;
 }
 
 /** One value on its way through one function. */
 class Trace {
-  readonly #checker: ts.TypeChecker;
-  readonly #zones: Zones;
-  readonly #functions: Functions;
-  readonly #promises: Promises;
-  readonly #origins: Origins;
-  readonly #controlFlow: (fn: FunctionNode) => ControlFlow;
+  readonly #engine: Engine;
   readonly #owner: FunctionNode;
   readonly #reach: Reach;
   /** The calls of helpers that lead here, outermost first. */
@@ -110,23 +61,8 @@ class Trace {
   readonly #seen = new Set<ts.Node>();
   readonly #symbols = new Set<ts.Symbol>();
 
-  constructor(
-    checker: ts.TypeChecker,
-    zones: Zones,
-    functions: Functions,
-    promises: Promises,
-    origins: Origins,
-    controlFlow: (fn: FunctionNode) => ControlFlow,
-    owner: FunctionNode,
-    reach: Reach,
-    calls: readonly CallLike[],
-  ) {
-    this.#checker = checker;
-    this.#zones = zones;
-    this.#functions = functions;
-    this.#promises = promises;
-    this.#origins = origins;
-    this.#controlFlow = controlFlow;
+  constructor(engine: Engine, owner: FunctionNode, reach: Reach, calls: readonly CallLike[]) {
+    this.#engine = engine;
     this.#owner = owner;
     this.#reach = reach;
     this.#calls = calls;
@@ -137,7 +73,7 @@ class Trace {
     if (this.#seen.has(outer)) return;
     this.#seen.add(outer);
     const inner = unwrap(outer);
-    if (this.#controlFlow(this.#owner).isCondition(inner)) this.#reach.conditions.add(inner);
+    if (this.#engine.controlFlow(this.#owner).isCondition(inner)) this.#reach.conditions.add(inner);
     const { parent } = outer;
     if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)) this.#bind(parent.name, outer);
     else if (ts.isBinaryExpression(parent)) this.#throughBinary(parent, outer);
@@ -174,7 +110,7 @@ class Trace {
     const node = unwrap(expression);
     const object = memberObject(node);
     if (object) return this.#isEventData(object);
-    const thing = this.#zones.recognizer.of(node);
+    const thing = this.#engine.zones.recognizer.of(node);
     return thing?.kind === "context-member" || (ts.isIdentifier(node) && node.text === "event");
   }
 
@@ -193,7 +129,7 @@ class Trace {
     if (call.expression === outer) return;
     const index = call.arguments?.indexOf(outer) ?? -1;
     if (index < 0) return;
-    const tool = this.#zones.tool(call);
+    const tool = this.#engine.zones.tool(call);
     if (tool) {
       if (index !== tool.idArgument && ts.isCallExpression(call)) this.#operation(call);
       return;
@@ -201,7 +137,7 @@ class Trace {
     if (isEnding(call)) return;
     const object = memberObject(unwrap(call.expression));
     if (object && filling.has(memberName(unwrap(call.expression)) ?? "")) this.#assign(object, outer);
-    const helper = this.#functions.called(call);
+    const helper = this.#engine.functions.called(call);
     if (helper.kind === "source") this.#throughHelper(helper.function, index, call);
     else if (this.#isCombinator(call) || this.#givesValueOn(call)) this.follow(call);
   }
@@ -214,10 +150,12 @@ class Trace {
   #givesValueOn(call: CallLike): boolean {
     if (ts.isAwaitExpression(wrapped(call).parent)) return false;
     const object = memberObject(unwrap(call.expression));
-    if (object && builtInMethods.has(memberName(unwrap(call.expression)) ?? "")) return true;
-    const origin = this.#origins.of(call.expression);
+    if (object && isBuiltInMethod(memberName(unwrap(call.expression)) ?? "")) return true;
+    const origin = this.#engine.origins.of(call.expression);
     if (origin?.module === null) return !touchesWorld(null, origin.path);
-    return !this.#promises.isAwaited(call) && isPlainValue(this.#checker.getTypeAtLocation(call));
+    return (
+      !this.#engine.promises.isAwaited(call) && isPlainValue(this.#engine.checker.getTypeAtLocation(call))
+    );
   }
 
   #isCombinator(call: CallLike): boolean {
@@ -229,17 +167,7 @@ class Trace {
     const parameter = helper.parameters[index];
     if (!parameter || parameter.dotDotDotToken || this.#calls.length >= maximumDepth) return;
     const reach: Reach = { ...this.#reach, returned: false };
-    const inside = new Trace(
-      this.#checker,
-      this.#zones,
-      this.#functions,
-      this.#promises,
-      this.#origins,
-      this.#controlFlow,
-      helper,
-      reach,
-      [...this.#calls, call],
-    );
+    const inside = new Trace(this.#engine, helper, reach, [...this.#calls, call]);
     inside.#bind(parameter.name, null);
     if (reach.returned) this.follow(call);
   }
@@ -251,7 +179,7 @@ class Trace {
       return;
     }
     const call = receivingCall(fn);
-    if (call && !this.#zones.tool(call)) this.follow(call);
+    if (call && !this.#engine.zones.tool(call)) this.follow(call);
   }
 
   #throughLoop(loop: ts.ForInOrOfStatement): void {
@@ -265,7 +193,7 @@ class Trace {
   /** Goes on with every variable of a binding. `made` is where the value is bound, for variables that change later. */
   #bind(name: ts.BindingName, made: ts.Node | null): void {
     if (ts.isIdentifier(name)) {
-      this.#variable(this.#checker.getSymbolAtLocation(name), name, made);
+      this.#variable(this.#engine.checker.getSymbolAtLocation(name), name, made);
       return;
     }
     for (const element of name.elements) if (ts.isBindingElement(element)) this.#bind(element.name, made);
@@ -274,7 +202,7 @@ class Trace {
   #assign(target: ts.Expression, made: ts.Node): void {
     const node = unwrap(target);
     if (ts.isIdentifier(node)) {
-      this.#variable(this.#promises.symbolOf(node), node, made);
+      this.#variable(this.#engine.promises.symbolOf(node), node, made);
     } else if (ts.isArrayLiteralExpression(node)) {
       for (const element of node.elements) this.#assign(element, made);
     } else if (ts.isObjectLiteralExpression(node)) {
@@ -294,7 +222,7 @@ class Trace {
     const references = (syntaxOf(this.#owner.getSourceFile()).identifiers.get(name.text) ?? []).filter(
       (identifier) =>
         identifier !== name &&
-        this.#promises.symbolOf(identifier) === symbol &&
+        this.#engine.promises.symbolOf(identifier) === symbol &&
         contains(this.#owner, identifier),
     );
     const writes = references.filter(
@@ -302,7 +230,7 @@ class Trace {
     );
     for (const reference of references) {
       if (accessKind(reference) === "write" || isDeclarationName(reference)) continue;
-      const around = this.#zones.place(reference).step;
+      const around = this.#engine.zones.place(reference).step;
       const step = around && contains(this.#owner, around.call) ? around : null;
       if (writes.length > 0 && made && !this.#survives(made, step?.call ?? reference, writes)) continue;
       if (step) this.#operation(step.call);
@@ -317,7 +245,7 @@ class Trace {
 
   /** Whether a value bound at one place can still be in the variable at another, though it is written in between. */
   #survives(made: ts.Node, use: ts.Node, writes: readonly ts.Identifier[]): boolean {
-    return this.#controlFlow(this.#owner).canReach(made, use, writes);
+    return this.#engine.controlFlow(this.#owner).canReach(made, use, writes);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   UnstableValue,
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { reachOf } from "./flow.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, contains, enclosingFunction, propertyName } from "../syntax/tree.ts";
 
@@ -82,7 +83,7 @@ export class Replayed implements ReplayedCode {
   #unstableValue(call: CallLike, source: Reached<Nondeterminism>): UnstableValue | null {
     const engine = this.#engine;
     if (!engine.isFollowedByStep(call, this.function)) return null;
-    const reach = engine.flow.from(call, this.function);
+    const reach = reachOf(engine, call, this.function);
     const flow = engine.controlFlow(this.function);
     const reached = [...reach.operations].flatMap(([node, site]) => {
       const operation = engine.operations.at(node);
