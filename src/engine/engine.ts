@@ -27,9 +27,11 @@ import {
   calleeName,
   isFunctionNode,
   memberName,
+  memberObject,
   propertyName,
   receivingCall,
   unwrap,
+  wrapped,
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
@@ -181,22 +183,11 @@ export class Engine {
       const node = unwrap(callee);
       // Code written in place already is part of the function around it.
       if (isFunctionNode(node)) return [];
-      if (
-        callee === call.expression &&
-        method !== null &&
-        isBuiltInMethod(method) &&
-        !this.#isOwnMethod(node)
-      )
-        return [];
+      if (callee === call.expression && isLanguageMethod(call)) return [];
       const fn = this.functions.source(node);
       // Calling a handler as a function, as tests do, is not running it.
       return fn && this.zones.role(fn)?.kind !== "handler" ? [fn] : [];
     });
-  }
-
-  /** A method with a common name is only looked up where that is cheap: on `this`, a namespace, or something made here. */
-  #isOwnMethod(callee: ts.Expression): boolean {
-    return ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.ThisKeyword;
   }
 
   /**
@@ -285,4 +276,19 @@ export class Engine {
   concerns(sourceFile: ts.SourceFile): boolean {
     return concernsInngest(sourceFile);
   }
+}
+
+/**
+ * Whether a call is most likely of a method of the language, whose receiver is not worth a question to the checker. On
+ * `this`, and where it is awaited, a method of such a name is the project's own: `await orders.find(id)`.
+ */
+function isLanguageMethod(call: CallLike): boolean {
+  const callee = unwrap(call.expression);
+  const object = memberObject(callee);
+  return (
+    object !== null &&
+    isBuiltInMethod(memberName(callee) ?? "") &&
+    object.kind !== ts.SyntaxKind.ThisKeyword &&
+    !ts.isAwaitExpression(wrapped(call).parent)
+  );
 }

@@ -1568,6 +1568,60 @@ testRule(noSideEffectsOutsideStep, {
         ],
       },
       {
+        name: "a method of the project that is called as one of an array is",
+        code: `
+          import { inngest } from "./client";
+
+          class Orders {
+            async find(id: string) {
+              const response = await fetch("https://orders.example/" + id);
+              return response.text();
+            }
+          }
+          const orders = new Orders();
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = await orders.find(event.data.id);
+            await step.run("work", () => work(order));
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: {
+              effect: "`fetch()`",
+              path: 'The way there: find → fetch("https://orders.example/" + id) (file.ts:6:38). ',
+            },
+            line: 13,
+            column: 33,
+            endLine: 13,
+            endColumn: 59,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "find-orders" },
+                output: `
+          import { inngest } from "./client";
+
+          class Orders {
+            async find(id: string) {
+              const response = await fetch("https://orders.example/" + id);
+              return response.text();
+            }
+          }
+          const orders = new Orders();
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = await step.run("find-orders", () => orders.find(event.data.id));
+            await step.run("work", () => work(order));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
         name: "a charge",
         code: `
           import { inngest } from "./client";
