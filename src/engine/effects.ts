@@ -6,6 +6,7 @@ import { survivesJson } from "./json-types.ts";
 import {
   givesObject,
   isHarmlessPackage,
+  isTransformation,
   isRuntimeTypes,
   nondeterminismOf,
   nondeterministicNames,
@@ -18,35 +19,6 @@ import type { Promises } from "./promises.ts";
 import { dottedName, matchesSpecifier } from "./specifiers.ts";
 import { calleeName, shortText, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Zones } from "./zones.ts";
-
-/** Methods of arrays and texts that no client of a service has under the same name. */
-const transformations = new Set([
-  "concat",
-  "every",
-  "filter",
-  "flat",
-  "flatMap",
-  "forEach",
-  "includes",
-  "indexOf",
-  "join",
-  "map",
-  "padStart",
-  "reduce",
-  "replaceAll",
-  "slice",
-  "some",
-  "sort",
-  "split",
-  "startsWith",
-  "toFixed",
-  "toISOString",
-  "toLowerCase",
-  "toSorted",
-  "toString",
-  "toUpperCase",
-  "trim",
-]);
 
 /** Tells what a single call does, whoever makes it. */
 export class Effects {
@@ -148,7 +120,7 @@ export class Effects {
   /** An awaited call of a package, whose code is not here to be looked at. */
   #isForeignPromise(call: ts.CallExpression): boolean {
     // Resolving a chain of these is the dearest question there is, and never gives a promise.
-    if (transformations.has(calleeName(call) ?? "")) return false;
+    if (isTransformation(calleeName(call) ?? "")) return false;
     const code = this.#functions.called(call);
     if (code.kind !== "declared") return false;
     const { name, external } = packageOf(code.declaration.getSourceFile().fileName);

@@ -223,3 +223,37 @@ export const nondeterministicNames: ReadonlySet<string> = new Set(
     .filter((path) => !path.endsWith("*"))
     .map((path) => path.split(/[.() ]/).findLast((part) => part !== "") ?? ""),
 );
+
+/** Methods of arrays and texts that no client of a service has under the same name. */
+const transformations = new Set([
+  "concat",
+  "every",
+  "filter",
+  "flat",
+  "flatMap",
+  "forEach",
+  "includes",
+  "indexOf",
+  "join",
+  "map",
+  "padStart",
+  "reduce",
+  "replaceAll",
+  "slice",
+  "some",
+  "sort",
+  "split",
+  "startsWith",
+  "toFixed",
+  "toISOString",
+  "toLowerCase",
+  "toSorted",
+  "toString",
+  "toUpperCase",
+  "trim",
+]);
+
+/** Whether a method turns an array or a text into another value, and so never gives a promise of a service. */
+export function isTransformation(name: string): boolean {
+  return transformations.has(name);
+}
