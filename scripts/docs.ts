@@ -1,6 +1,6 @@
 /**
  * Writes the pages of the rules and the table of the README from the rules themselves and from what their fixtures
- * showed at run time. What people wrote in a page is kept.
+ * showed at run time, and the tables of what was measured from what was recorded. What people wrote in a page is kept.
  *
  *     tsx scripts/docs.ts            writes the pages
  *     tsx scripts/docs.ts --check    fails when a page is not what it would be
@@ -13,6 +13,7 @@ import type { Rule } from "../src/model/index.ts";
 import { rules } from "../src/rules/index.ts";
 import { FIXTURES } from "../test/fixtures/fixtures.ts";
 import type { Recording } from "../test/fixtures/recording.ts";
+import { measurements } from "./docs/measurements.ts";
 import { pageOf, rulesTable, writtenIn, type WrittenPart } from "./docs/page.ts";
 
 const project = path.join(import.meta.dirname, "..");
@@ -22,7 +23,8 @@ const checks = process.argv.includes("--check");
 
 const problems: string[] = [];
 for (const rule of rules) await writePage(rule);
-await writeReadme();
+await writeMarked(readme, "rules", rulesTable(rules));
+for (const { page, mark, text } of measurements) await writeMarked(path.join(project, page), mark, text());
 findStrayPages();
 
 for (const problem of problems) console.error(problem);
@@ -55,14 +57,21 @@ async function writePage(rule: Rule): Promise<void> {
   );
 }
 
-async function writeReadme(): Promise<void> {
-  const current = readFileSync(readme, "utf8");
-  const marked = /(<!-- rules -->)[^]*?(<!-- \/rules -->)/;
+/** Writes the part of a page between two marks. */
+async function writeMarked(file: string, mark: string, text: string): Promise<void> {
+  const current = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const marked = new RegExp(`(<!-- ${mark} -->)[^]*?(<!-- /${mark} -->)`);
   if (!marked.test(current)) {
-    problems.push("README.md: the marks <!-- rules --> and <!-- /rules --> are missing.");
+    problems.push(
+      `${path.relative(project, file)}: the marks <!-- ${mark} --> and <!-- /${mark} --> are missing.`,
+    );
     return;
   }
-  await settle(readme, current, current.replace(marked, `$1\n\n${rulesTable(rules)}\n\n$2`));
+  await settle(
+    file,
+    current,
+    current.replace(marked, (_, start: string, end: string) => `${start}\n\n${text}\n\n${end}`),
+  );
 }
 
 /** Writes a file that is out of date, or says so. */
@@ -84,8 +93,11 @@ function firstDifference(current: string, wanted: string): string {
 }
 
 function findStrayPages(): void {
-  const known = new Set(rules.map(({ name }) => `${name}.md`));
+  const known = new Set([
+    ...rules.map(({ name }) => `${name}.md`),
+    ...measurements.map(({ page }) => path.basename(page)),
+  ]);
   for (const page of readdirSync(pagesFolder)) {
-    if (!known.has(page)) problems.push(`rules-docs/${page} belongs to no rule.`);
+    if (!known.has(page)) problems.push(`rules-docs/${page} belongs to no rule and shows no measurement.`);
   }
 }

@@ -1,0 +1,14 @@
+/** A part of a page that is written from what a run of ours recorded. */
+export interface Measurement {
+  /** The page, from the root of the project. */
+  readonly page: string;
+  /** The part stands between `<!-- mark -->` and `<!-- /mark -->`. */
+  readonly mark: string;
+  /** The command that records it anew, for whoever finds it out of date. */
+  readonly recordedBy: string;
+  /** Markdown of the part, from what is recorded. */
+  readonly text: () => string;
+}
+
+/** Everything measured that a page tells. */
+export const measurements: readonly Measurement[] = [];
