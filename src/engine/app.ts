@@ -63,7 +63,7 @@ function lacksModule(engine: Engine, file: ts.SourceFile): boolean {
       /^\.{1,2}(?:\/(?!.*\.(?:css|scss|json|svg|png|md|vue|svelte|astro)$)|$)/.test(
         statement.moduleSpecifier.text,
       ) &&
-      !engine.checker.getSymbolAtLocation(statement.moduleSpecifier) &&
+      !engine.symbols.at(statement.moduleSpecifier) &&
       !isSideEffectImport(statement),
   );
 }

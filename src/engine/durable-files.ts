@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { syntaxOf } from "../syntax/file.ts";
 import type { Engine } from "./engine.ts";
+import type { Symbols } from "./symbols.ts";
 
 /**
  * The files whose functions can run steps when they are called: those with a helper that uses step tools, and all that
@@ -11,7 +12,7 @@ export function durableFiles(engine: Engine): ReadonlySet<ts.SourceFile> {
   const files = engine.program.getSourceFiles().filter((file) => !file.isDeclarationFile);
   const found = new Set(files.filter((file) => engine.concerns(file) && hasDurableHelper(engine, file)));
   if (found.size === 0) return found;
-  const importers = importersOf(engine.checker, files);
+  const importers = importersOf(engine.symbols, files);
   const waiting = [...found];
   for (let file = waiting.pop(); file; file = waiting.pop()) {
     for (const importer of importers.get(file) ?? []) {
@@ -33,12 +34,12 @@ function hasDurableHelper(engine: Engine, file: ts.SourceFile): boolean {
 }
 
 function importersOf(
-  checker: ts.TypeChecker,
+  symbols: Symbols,
   files: readonly ts.SourceFile[],
 ): ReadonlyMap<ts.SourceFile, readonly ts.SourceFile[]> {
   const importers = new Map<ts.SourceFile, ts.SourceFile[]>();
   const note = (specifier: ts.Node, importer: ts.SourceFile): void => {
-    const target = checker.getSymbolAtLocation(specifier)?.valueDeclaration;
+    const target = symbols.at(specifier)?.valueDeclaration;
     if (!target || !ts.isSourceFile(target)) return;
     const known = importers.get(target);
     if (known) known.push(importer);

@@ -21,6 +21,7 @@ import { Origins } from "./origins.ts";
 import { Promises } from "./promises.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
 import { sdkMajor } from "./sdk-major.ts";
+import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
@@ -71,6 +72,7 @@ export class Engine {
   readonly typed: boolean;
   readonly root: string;
   readonly settings: Settings;
+  readonly symbols: Symbols;
   readonly origins: Origins;
   readonly functions: Functions;
   readonly zones: Zones;
@@ -94,12 +96,14 @@ export class Engine {
     this.typed = source.typed;
     this.root = root;
     this.settings = settings;
-    this.origins = new Origins(this.checker);
-    this.functions = new Functions(this.checker);
-    this.values = new Values(this.checker, this.functions);
+    this.symbols = new Symbols(this.checker);
+    this.origins = new Origins(this.symbols);
+    this.functions = new Functions(this.symbols);
+    this.values = new Values(this.symbols, this.functions);
     this.zones = new Zones(
       source.program,
       source.typed,
+      this.symbols,
       this.origins,
       this.functions,
       this.values,
@@ -107,7 +111,7 @@ export class Engine {
       settings.steps,
       concernsInngest,
     );
-    this.promises = new Promises(this.checker, this.zones);
+    this.promises = new Promises(this.symbols, this.zones);
     this.effects = new Effects(
       this.checker,
       this.typed,
@@ -235,7 +239,7 @@ export class Engine {
     if (!ts.isAwaitExpression(node)) return false;
     const awaited = unwrap(node.expression);
     if (!ts.isIdentifier(awaited)) return false;
-    const declaration = this.checker.getSymbolAtLocation(awaited)?.valueDeclaration;
+    const declaration = this.symbols.at(awaited)?.valueDeclaration;
     const initializer =
       declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
     const call = initializer && unwrap(initializer);

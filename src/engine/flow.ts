@@ -193,7 +193,7 @@ class Trace {
   /** Goes on with every variable of a binding. `made` is where the value is bound, for variables that change later. */
   #bind(name: ts.BindingName, made: ts.Node | null): void {
     if (ts.isIdentifier(name)) {
-      this.#variable(this.#engine.checker.getSymbolAtLocation(name), name, made);
+      this.#variable(this.#engine.symbols.at(name), name, made);
       return;
     }
     for (const element of name.elements) if (ts.isBindingElement(element)) this.#bind(element.name, made);
@@ -202,7 +202,7 @@ class Trace {
   #assign(target: ts.Expression, made: ts.Node): void {
     const node = unwrap(target);
     if (ts.isIdentifier(node)) {
-      this.#variable(this.#engine.promises.symbolOf(node), node, made);
+      this.#variable(this.#engine.symbols.variable(node), node, made);
     } else if (ts.isArrayLiteralExpression(node)) {
       for (const element of node.elements) this.#assign(element, made);
     } else if (ts.isObjectLiteralExpression(node)) {
@@ -222,7 +222,7 @@ class Trace {
     const references = (syntaxOf(this.#owner.getSourceFile()).identifiers.get(name.text) ?? []).filter(
       (identifier) =>
         identifier !== name &&
-        this.#engine.promises.symbolOf(identifier) === symbol &&
+        this.#engine.symbols.variable(identifier) === symbol &&
         contains(this.#owner, identifier),
     );
     const writes = references.filter(

@@ -79,7 +79,7 @@ export class FunctionLists {
       node.properties.map((property) => {
         if (ts.isPropertyAssignment(property)) return this.read(property.initializer);
         if (ts.isShorthandPropertyAssignment(property)) {
-          const symbol = this.#engine.checker.getShorthandAssignmentValueSymbol(property);
+          const symbol = this.#engine.symbols.variable(property.name);
           return symbol ? this.#symbol(symbol) : unreadable;
         }
         return ts.isSpreadAssignment(property) ? this.read(property.expression) : unreadable;
@@ -140,18 +140,18 @@ export class FunctionLists {
       return { creations: this.#creationsOf(object ? this.clientOf(object) : null), complete: true };
     }
     const name = ts.isIdentifier(node) || !ts.isPropertyAccessExpression(node) ? node : node.name;
-    const symbol = this.#engine.checker.getSymbolAtLocation(name);
+    const symbol = this.#engine.symbols.at(name);
     return symbol ? this.#symbol(symbol) : unreadable;
   }
 
   #symbol(symbol: ts.Symbol): FunctionList {
-    const { checker } = this.#engine;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const { checker, symbols } = this.#engine;
+    const target = symbols.followed(symbol);
     if (target.flags & ts.SymbolFlags.ValueModule) {
       return join(
         checker
           .getExportsOfModule(target)
-          .map((each) => (each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each))
+          .map((each) => symbols.followed(each))
           .filter((each) => each.flags & ts.SymbolFlags.Value)
           .map((each) => this.#symbol(each)),
       );
@@ -163,7 +163,7 @@ export class FunctionLists {
     if (ts.isExportAssignment(declaration)) return this.read(declaration.expression);
     if (ts.isPropertyAssignment(declaration)) return this.read(declaration.initializer);
     if (ts.isShorthandPropertyAssignment(declaration)) {
-      const value = checker.getShorthandAssignmentValueSymbol(declaration);
+      const value = symbols.variable(declaration.name);
       return value ? this.#symbol(value) : unreadable;
     }
     if (ts.isPropertyDeclaration(declaration) && declaration.initializer)
@@ -210,8 +210,8 @@ export class FunctionLists {
 
   /** The places of the program that name a variable, as `functions` or as `registry.functions`. */
   #references(name: ts.Identifier): readonly ts.Expression[] {
-    const { checker, program } = this.#engine;
-    const symbol = checker.getSymbolAtLocation(name);
+    const { symbols, program } = this.#engine;
+    const symbol = symbols.at(name);
     return program
       .getSourceFiles()
       .filter((file) => !file.isDeclarationFile && file.text.includes(name.text))
@@ -225,17 +225,11 @@ export class FunctionLists {
         );
         return [...known, ...renamed];
       })
-      .filter((identifier) => identifier !== name && this.#target(identifier) === symbol)
+      .filter((identifier) => identifier !== name && symbols.target(identifier) === symbol)
       .map((identifier) => {
         const { parent } = identifier;
         return ts.isPropertyAccessExpression(parent) && parent.name === identifier ? parent : identifier;
       });
-  }
-
-  #target(identifier: ts.Identifier): ts.Symbol | undefined {
-    const { checker } = this.#engine;
-    const symbol = checker.getSymbolAtLocation(identifier);
-    return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   }
 
   /** The `new Inngest` that an expression is; `null` when it cannot be followed. */
@@ -249,7 +243,7 @@ export class FunctionLists {
   }
 
   #clientOf(node: ts.Expression): ts.NewExpression | null {
-    const { checker, zones, functions } = this.#engine;
+    const { symbols, zones, functions } = this.#engine;
     if (ts.isNewExpression(node)) return zones.recognizer.of(node)?.kind === "client" ? node : null;
     if (ts.isCallExpression(node)) {
       const fn = functions.source(node.expression);
@@ -257,10 +251,10 @@ export class FunctionLists {
       return returned ? this.clientOf(returned) : null;
     }
     if (!ts.isIdentifier(node) && !memberObject(node)) return null;
-    let symbol = ts.isIdentifier(node)
-      ? this.#engine.promises.symbolOf(node)
-      : checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
+    const written = ts.isIdentifier(node)
+      ? symbols.variable(node)
+      : symbols.at(ts.isPropertyAccessExpression(node) ? node.name : node);
+    const symbol = written && symbols.followed(written);
     const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
     if (!declaration) return null;
     if (
@@ -301,7 +295,7 @@ export class FunctionLists {
   #importedAs(from: ts.SourceFile, file: ts.SourceFile, exportName: string): string | null {
     for (const statement of from.statements) {
       if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
-      const module = this.#engine.checker.getSymbolAtLocation(statement.moduleSpecifier);
+      const module = this.#engine.symbols.at(statement.moduleSpecifier);
       if (module?.valueDeclaration !== file) continue;
       const { name, namedBindings } = statement.importClause;
       if (exportName === "default" && name) return name.text;

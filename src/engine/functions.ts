@@ -7,6 +7,7 @@ import {
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
+import type { Symbols } from "./symbols.ts";
 
 /** Where the code of something that is called stands. */
 export type CalledCode =
@@ -20,11 +21,11 @@ const unknown: CalledCode = { kind: "unknown" };
 
 /** Finds the code behind names: functions, constants, methods, imports. Asks the checker for symbols only. */
 export class Functions {
-  readonly #checker: ts.TypeChecker;
+  readonly #symbols: Symbols;
   readonly #known = new WeakMap<ts.Node, CalledCode>();
 
-  constructor(checker: ts.TypeChecker) {
-    this.#checker = checker;
+  constructor(symbols: Symbols) {
+    this.#symbols = symbols;
   }
 
   /** The code that a call or `new` runs. */
@@ -69,8 +70,7 @@ export class Functions {
       : ts.isPropertyAccessExpression(node)
         ? node.name
         : node.argumentExpression;
-    let symbol = this.#checker.getSymbolAtLocation(name);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
+    const symbol = this.#symbols.target(name);
     return symbol ? this.#ofSymbol(symbol) : unknown;
   }
 
@@ -97,13 +97,9 @@ export class Functions {
     }
     if (ts.isExportAssignment(declaration)) return this.of(declaration.expression);
     if (ts.isShorthandPropertyAssignment(declaration)) {
-      const value = this.#checker.getShorthandAssignmentValueSymbol(declaration);
-      return value ? this.#ofValue(value) : unknown;
+      const value = this.#symbols.variable(declaration.name);
+      return value ? this.#ofSymbol(this.#symbols.followed(value)) : unknown;
     }
     return unknown;
-  }
-
-  #ofValue(value: ts.Symbol): CalledCode {
-    return this.#ofSymbol(value.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(value) : value);
   }
 }

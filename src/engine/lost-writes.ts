@@ -48,7 +48,7 @@ export function lostWrites(
   const { owner } = engine.zones.place(step);
   if (!owner) return [];
   return writesIn(engine, callback).flatMap((write) => {
-    const symbol = engine.promises.symbolOf(write.root);
+    const symbol = engine.symbols.variable(write.root);
     const declaration = symbol?.valueDeclaration;
     if (!symbol || !declaration || !isOfSurroundings(declaration, callback, owner)) return [];
     const read = findRead(engine, step, callback, owner, symbol, write);
@@ -141,7 +141,7 @@ function isBuiltIn(engine: Engine, object: ts.Expression, kind: "array" | "colle
 }
 
 function initializerOf(engine: Engine, name: ts.Identifier): ts.Expression | null {
-  const declaration = engine.checker.getSymbolAtLocation(name)?.valueDeclaration;
+  const declaration = engine.symbols.at(name)?.valueDeclaration;
   return declaration && ts.isVariableDeclaration(declaration) && declaration.initializer
     ? unwrap(declaration.initializer)
     : null;
@@ -172,7 +172,7 @@ function findRead(
 ): ts.Identifier | null {
   const flow = engine.controlFlow(owner);
   const references = (syntaxOf(owner.getSourceFile()).identifiers.get(write.root.text) ?? []).filter(
-    (identifier) => engine.promises.symbolOf(identifier) === symbol && !contains(callback, identifier),
+    (identifier) => engine.symbols.variable(identifier) === symbol && !contains(callback, identifier),
   );
   // A plain write in between makes the lost one harmless.
   const overwrites = references.filter(

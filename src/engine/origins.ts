@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { declaredExport } from "../sdk/index.ts";
 import { packageOf, placeInPackage } from "./packages.ts";
+import type { Symbols } from "./symbols.ts";
 import { boundProperty, memberName, memberObject, unwrap } from "../syntax/tree.ts";
 
 /**
@@ -17,11 +18,11 @@ const globalObjects = new Set(["globalThis", "window", "self", "global"]);
 
 /** Follows names to globals and packages: through imports, constants, destructuring, `require` and `import()`. */
 export class Origins {
-  readonly #checker: ts.TypeChecker;
+  readonly #symbols: Symbols;
   readonly #known = new WeakMap<ts.Node, Origin | null>();
 
-  constructor(checker: ts.TypeChecker) {
-    this.#checker = checker;
+  constructor(symbols: Symbols) {
+    this.#symbols = symbols;
   }
 
   /** The origin of an expression; `null` when it is the project's own, or not known. */
@@ -52,7 +53,7 @@ export class Origins {
   }
 
   #ofIdentifier(node: ts.Identifier): Origin | null {
-    const symbol = this.#checker.getSymbolAtLocation(node);
+    const symbol = this.#symbols.at(node);
     if (!symbol) return { module: null, path: globalObjects.has(node.text) ? "" : node.text };
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
     // `globalThis` is known to the checker but declared nowhere.
@@ -87,7 +88,7 @@ export class Origins {
 
   #ofImport(symbol: ts.Symbol): Origin | null {
     const written = importedFrom(symbol);
-    const target = this.#checker.getAliasedSymbol(symbol);
+    const target = this.#symbols.followed(symbol);
     const declaration = target.valueDeclaration ?? target.declarations?.[0];
     if (!declaration) return written;
     const file = declaration.getSourceFile();

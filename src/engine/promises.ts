@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { PromiseFate } from "../model/index.ts";
+import type { Symbols } from "./symbols.ts";
 import type { Zones } from "./zones.ts";
 import {
   accessKind,
@@ -37,11 +38,11 @@ const testing = new Set(["filter", "some", "every", "find", "findIndex", "findLa
 
 /** Follows the promise of an expression to what waits for it. */
 export class Promises {
-  readonly #checker: ts.TypeChecker;
+  readonly #symbols: Symbols;
   readonly #zones: Zones;
 
-  constructor(checker: ts.TypeChecker, zones: Zones) {
-    this.#checker = checker;
+  constructor(symbols: Symbols, zones: Zones) {
+    this.#symbols = symbols;
     this.#zones = zones;
   }
 
@@ -149,7 +150,7 @@ export class Promises {
   /** A library's own `forEach` may well wait; that of an array, a Map or a Set does not. */
   #isUntypedOrArray(callee: ts.Expression): boolean {
     const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-    const declaration = this.#checker.getSymbolAtLocation(name)?.declarations?.[0];
+    const declaration = this.#symbols.at(name)?.declarations?.[0];
     return !declaration || /[\\/]lib\.[^\\/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
   }
 
@@ -165,17 +166,10 @@ export class Promises {
 
   /** The other places of a file where a variable is named. */
   references(name: ts.Identifier): readonly ts.Identifier[] {
-    const symbol = this.#checker.getSymbolAtLocation(name);
+    const symbol = this.#symbols.at(name);
     return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
-      (identifier) => identifier !== name && this.symbolOf(identifier) === symbol,
+      (identifier) => identifier !== name && this.#symbols.variable(identifier) === symbol,
     );
-  }
-
-  /** The variable that an identifier names, also where it is the short form of a property. */
-  symbolOf(identifier: ts.Identifier): ts.Symbol | undefined {
-    return ts.isShorthandPropertyAssignment(identifier.parent)
-      ? this.#checker.getShorthandAssignmentValueSymbol(identifier.parent)
-      : this.#checker.getSymbolAtLocation(identifier);
   }
 
   /** Whether something waits for what a call gives, now or in an array of promises. */

@@ -14,6 +14,7 @@ import { byShape } from "./by-shape.ts";
 import type { Functions } from "./functions.ts";
 import type { Origins } from "./origins.ts";
 import { creationOf, exportedBy, ofTypeName, type Holder, type Thing, type Things } from "./things.ts";
+import type { Symbols } from "./symbols.ts";
 import {
   boundProperty,
   calleeName,
@@ -31,8 +32,10 @@ import {
 export interface ParameterRoles {
   /** What a handler's parameter receives, or a parameter that a step tool is handed to. */
   receivedBy(parameter: ts.ParameterDeclaration): Thing | null;
-  /** True while the roles are being found, when "nothing" may only mean "not yet". */
-  readonly settling: boolean;
+  /** How often the answer was a "nothing" that may only mean "not yet": then what follows from it is not kept. */
+  readonly guesses: number;
+  /** Says that an answer was one of those, when the roles are still being found. */
+  guess(): void;
 }
 
 const inngestModule = /^inngest(?:\/|$)/;
@@ -77,16 +80,20 @@ const creatorNames = new Set([
 /** Tells what an expression is to Inngest: by following names, then by the declared type, then by shape. */
 export class Recognizer {
   readonly #checker: ts.TypeChecker;
+  readonly #symbols: Symbols;
   readonly #typed: boolean;
   readonly #origins: Origins;
   readonly #functions: Functions;
   readonly #roles: ParameterRoles;
   readonly #things: Things;
   readonly #named = new WeakMap<ts.Node, Thing | null>();
+  readonly #open = new Set<ts.Node>();
+  readonly #called = new WeakMap<CallLike, Thing | null>();
   readonly #typedThings = new WeakMap<ts.Node, Thing | null>();
 
   constructor(
     checker: ts.TypeChecker,
+    symbols: Symbols,
     typed: boolean,
     origins: Origins,
     functions: Functions,
@@ -94,6 +101,7 @@ export class Recognizer {
     things: Things,
   ) {
     this.#checker = checker;
+    this.#symbols = symbols;
     this.#typed = typed;
     this.#origins = origins;
     this.#functions = functions;
@@ -103,6 +111,15 @@ export class Recognizer {
 
   /** What the callee of a call is. Types are only asked when the name called is one that Inngest has. */
   callee(call: CallLike): Thing | null {
+    const known = this.#called.get(call);
+    if (known !== undefined) return known;
+    const { guesses } = this.#roles;
+    const thing = this.#findCallee(call);
+    if (thing !== null || this.#roles.guesses === guesses) this.#called.set(call, thing);
+    return thing;
+  }
+
+  #findCallee(call: CallLike): Thing | null {
     const callee = unwrap(call.expression);
     const object = memberObject(callee);
     const name = memberName(callee);
@@ -148,11 +165,17 @@ export class Recognizer {
     const node = unwrap(expression);
     const known = this.#named.get(node);
     if (known !== undefined) return known;
-    this.#named.set(node, null);
+    // Until it is answered, a question about itself has no answer.
+    if (this.#open.has(node)) {
+      this.#roles.guess();
+      return null;
+    }
+    const { guesses } = this.#roles;
+    this.#open.add(node);
     const thing = this.#find(node);
+    this.#open.delete(node);
     const mayBeMore = thing === null || thing.kind === "holder";
-    if (mayBeMore && this.#roles.settling) this.#named.delete(node);
-    else this.#named.set(node, thing);
+    if (!mayBeMore || this.#roles.guesses === guesses) this.#named.set(node, thing);
     return thing;
   }
 
@@ -164,7 +187,7 @@ export class Recognizer {
     const known = this.#typedThings.get(node);
     if (known !== undefined) return known;
     const thing = this.thingOfType(this.#checker.getTypeAtLocation(node));
-    if (thing !== null || !this.#roles.settling) this.#typedThings.set(node, thing);
+    this.#typedThings.set(node, thing);
     return thing;
   }
 
@@ -200,7 +223,7 @@ export class Recognizer {
       : ts.isElementAccessExpression(callee)
         ? callee.argumentExpression
         : callee;
-    return this.#declaredThing(this.#checker.getSymbolAtLocation(name));
+    return this.#declaredThing(this.#symbols.at(name));
   }
 
   /** What the member of a thing is. */
@@ -233,7 +256,7 @@ export class Recognizer {
       } else if (propertyName(property.name) === name) {
         if (ts.isPropertyAssignment(property)) return this.of(property.initializer);
         if (!ts.isShorthandPropertyAssignment(property)) return null;
-        const value = this.#checker.getShorthandAssignmentValueSymbol(property);
+        const value = this.#symbols.variable(property.name);
         return value ? this.#ofSymbol(value) : null;
       }
     }
@@ -282,12 +305,12 @@ export class Recognizer {
         ? this.#things.fromPath(origin.module, origin.path)
         : null;
     if (imported) return imported;
-    const symbol = this.#checker.getSymbolAtLocation(node);
+    const symbol = this.#symbols.at(node);
     return symbol ? this.#ofSymbol(symbol) : null;
   }
 
   #ofSymbol(symbol: ts.Symbol): Thing | null {
-    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    const target = this.#symbols.followed(symbol);
     const declaration = target.valueDeclaration ?? target.declarations?.[0];
     return declaration ? this.#ofDeclaration(declaration) : null;
   }
@@ -361,9 +384,7 @@ export class Recognizer {
     const origin = this.#origins.of(name);
     if (origin?.module && inngestModule.test(origin.module))
       return ofTypeName(origin.path + type.typeName.getText().slice(name.text.length));
-    let symbol = this.#checker.getSymbolAtLocation(name);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
-    const declaration = symbol?.declarations?.[0];
+    const declaration = this.#symbols.target(name)?.declarations?.[0];
     // Without libraries, `Pick` and its like have no declaration.
     if (!declaration || declaration.getSourceFile().isDeclarationFile)
       return narrowing.has(name.text) ? next(type.typeArguments?.[0]) : null;
@@ -375,7 +396,7 @@ export class Recognizer {
   /** `this.step`: a field, a constructor parameter, or a getter's type. */
   #ofOwnMember(node: ts.Expression): Thing | null {
     const name = ts.isPropertyAccessExpression(node) ? node.name : node;
-    const declaration = this.#checker.getSymbolAtLocation(name)?.valueDeclaration;
+    const declaration = this.#symbols.at(name)?.valueDeclaration;
     return declaration ? this.#ofDeclaration(declaration) : null;
   }
 
@@ -385,7 +406,7 @@ export class Recognizer {
    */
   #declaredTool(callee: ts.Identifier): Thing | null {
     if (!this.#typed) return null;
-    const declaration = this.#checker.getSymbolAtLocation(callee)?.valueDeclaration;
+    const declaration = this.#symbols.at(callee)?.valueDeclaration;
     if (!declaration) return null;
     if (ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent)) {
       const name = boundProperty(declaration);
@@ -417,7 +438,7 @@ export class Recognizer {
   /** Whether a parameter is of a callback that is handed to another package's function: its `step` is its own. */
   #isGivenByPackage(node: ts.Expression): boolean {
     const root = memberObject(node) ?? node;
-    const declaration = this.#checker.getSymbolAtLocation(unwrap(root))?.valueDeclaration;
+    const declaration = this.#symbols.at(unwrap(root))?.valueDeclaration;
     const parameter = declaration && ts.findAncestor(declaration, ts.isParameter);
     const call = parameter && isFunctionNode(parameter.parent) ? receivingCall(parameter.parent) : null;
     const module = call && this.#origins.of(call.expression)?.module;
@@ -429,7 +450,7 @@ export class Recognizer {
     const object = memberObject(node);
     if (object) return this.#isOfKnownType(unwrap(object));
     if (!ts.isIdentifier(node)) return true;
-    const declaration = this.#checker.getSymbolAtLocation(node)?.valueDeclaration;
+    const declaration = this.#symbols.at(node)?.valueDeclaration;
     if (!declaration) return false;
     if (ts.isParameter(declaration)) return isAnnotated(declaration.type);
     if (ts.isBindingElement(declaration)) {

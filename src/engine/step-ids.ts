@@ -129,8 +129,7 @@ class IdTrace {
   }
 
   #identifier(node: ts.Identifier, calls: readonly string[]): void {
-    const { checker } = this.#engine;
-    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    const declaration = this.#engine.symbols.at(node)?.valueDeclaration;
     if (!declaration) return;
     if (ts.isVariableDeclaration(declaration)) this.#variable(node, declaration, calls);
     else if (ts.isBindingElement(declaration)) this.#binding(declaration, calls);
@@ -206,9 +205,9 @@ class IdTrace {
   /** What gives a list in an order that another replay need not give it in. */
   #unordered(expression: ts.Expression): ts.Node | null {
     const node = unwrap(expression);
-    const { effects, checker } = this.#engine;
+    const { effects, symbols } = this.#engine;
     if (ts.isIdentifier(node)) {
-      const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+      const declaration = symbols.at(node)?.valueDeclaration;
       const isConstant =
         declaration && ts.isVariableDeclaration(declaration) && declaration.parent.flags & ts.NodeFlags.Const;
       return isConstant && declaration.initializer ? this.#unordered(declaration.initializer) : null;
@@ -236,11 +235,11 @@ class IdTrace {
 
   #writes({ name }: ts.VariableDeclaration): readonly ts.Identifier[] {
     if (!ts.isIdentifier(name)) return [];
-    const { promises, checker } = this.#engine;
-    const symbol = checker.getSymbolAtLocation(name);
+    const { symbols } = this.#engine;
+    const symbol = symbols.at(name);
     return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
       (identifier) =>
-        identifier !== name && accessKind(identifier) !== "read" && promises.symbolOf(identifier) === symbol,
+        identifier !== name && accessKind(identifier) !== "read" && symbols.variable(identifier) === symbol,
     );
   }
 }

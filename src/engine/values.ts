@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Value } from "../model/index.ts";
 import type { Functions } from "./functions.ts";
+import type { Symbols } from "./symbols.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import { isFunctionNode, memberName, memberObject, propertyName, unwrap, wrapped } from "../syntax/tree.ts";
 
@@ -9,12 +10,12 @@ const absent: Value = { kind: "absent" };
 
 /** Evaluates what is written, through constants and object literals. Nothing is guessed. */
 export class Values {
-  readonly #checker: ts.TypeChecker;
+  readonly #symbols: Symbols;
   readonly #functions: Functions;
   readonly #known = new WeakMap<ts.Node, Value>();
 
-  constructor(checker: ts.TypeChecker, functions: Functions) {
-    this.#checker = checker;
+  constructor(symbols: Symbols, functions: Functions) {
+    this.#symbols = symbols;
     this.#functions = functions;
   }
 
@@ -80,10 +81,8 @@ export class Values {
   }
 
   #identifier(node: ts.Identifier): Value {
-    let symbol = this.#checker.getSymbolAtLocation(node);
-    if (node.text === "undefined" && !symbol?.valueDeclaration) return { kind: "undefined" };
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
-    const declaration = symbol?.valueDeclaration;
+    const declaration = this.#symbols.target(node)?.valueDeclaration;
+    if (node.text === "undefined" && !declaration) return { kind: "undefined" };
     return declaration && ts.isVariableDeclaration(declaration) ? this.#ofConstant(declaration) : unknown;
   }
 
@@ -102,7 +101,7 @@ export class Values {
       return value.kind === "absent" ? { kind: "undefined" } : value;
     }
     const target = ts.isPropertyAccessExpression(node) ? node.name : node;
-    const declaration = this.#checker.getSymbolAtLocation(target)?.valueDeclaration;
+    const declaration = this.#symbols.at(target)?.valueDeclaration;
     return declaration && ts.isEnumMember(declaration) && declaration.initializer
       ? this.of(declaration.initializer)
       : unknown;
@@ -113,9 +112,7 @@ export class Values {
     const node = unwrap(expression);
     if (ts.isObjectLiteralExpression(node)) return node;
     if (!ts.isIdentifier(node)) return null;
-    let symbol = this.#checker.getSymbolAtLocation(node);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.#checker.getAliasedSymbol(symbol);
-    const declaration = symbol?.valueDeclaration;
+    const declaration = this.#symbols.target(node)?.valueDeclaration;
     if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return null;
     if (ts.isIdentifier(declaration.name) && this.#isChangedLater(declaration.name)) return null;
     return declaration.parent.flags & ts.NodeFlags.Const ? this.objectLiteral(declaration.initializer) : null;
@@ -123,7 +120,7 @@ export class Values {
 
   /** Whether the object in a constant gets or loses properties after it is made: `options.timeout = …`. */
   #isChangedLater(name: ts.Identifier): boolean {
-    const symbol = this.#checker.getSymbolAtLocation(name);
+    const symbol = this.#symbols.at(name);
     return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).some((identifier) => {
       const { parent } = wrapped(identifier);
       const isObject =
@@ -140,7 +137,7 @@ export class Values {
         ts.isCallExpression(parent) &&
         parent.arguments[0] === identifier &&
         memberName(parent.expression) === "assign";
-      return (isAssigned || isMerged) && this.#checker.getSymbolAtLocation(identifier) === symbol;
+      return (isAssigned || isMerged) && this.#symbols.at(identifier) === symbol;
     });
   }
 
@@ -168,7 +165,7 @@ export class Values {
   }
 
   #shorthand(property: ts.ShorthandPropertyAssignment): Value {
-    const declaration = this.#checker.getShorthandAssignmentValueSymbol(property)?.valueDeclaration;
+    const declaration = this.#symbols.variable(property.name)?.valueDeclaration;
     return declaration && ts.isVariableDeclaration(declaration) ? this.#ofConstant(declaration) : unknown;
   }
 

@@ -5,6 +5,7 @@ import type { Functions } from "./functions.ts";
 import { creationOptions, Recognizer } from "./recognize.ts";
 import type { Origins } from "./origins.ts";
 import { matchesSpecifier } from "./specifiers.ts";
+import type { Symbols } from "./symbols.ts";
 import type { Thing, Things } from "./things.ts";
 import type { Values } from "./values.ts";
 import { syntaxOf } from "../syntax/file.ts";
@@ -60,7 +61,9 @@ export class Zones {
   #bodies = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
   readonly #uses = new WeakMap<CallLike, ToolUse | null>();
   readonly #received = new WeakMap<ts.ParameterDeclaration, Thing | null>();
-  settling = false;
+  readonly #open = new Set<ts.ParameterDeclaration>();
+  guesses = 0;
+  #isSettling = false;
   #isSettled = false;
   /** The parameters that a call somewhere in the program hands a context or tools to. */
   readonly #handed = new Map<ts.ParameterDeclaration, Thing>();
@@ -70,6 +73,7 @@ export class Zones {
   constructor(
     program: ts.Program,
     typed: boolean,
+    symbols: Symbols,
     origins: Origins,
     functions: Functions,
     values: Values,
@@ -83,7 +87,15 @@ export class Zones {
     this.#origins = origins;
     this.#wrappers = wrappers;
     this.#concerns = concerns;
-    this.recognizer = new Recognizer(program.getTypeChecker(), typed, origins, functions, this, things);
+    this.recognizer = new Recognizer(
+      program.getTypeChecker(),
+      symbols,
+      typed,
+      origins,
+      functions,
+      this,
+      things,
+    );
   }
 
   /** The tool that a call uses; `null` for calls of anything else. */
@@ -91,8 +103,9 @@ export class Zones {
     const known = this.#uses.get(call);
     if (known !== undefined) return known;
     this.#settle();
+    const { guesses } = this;
     const use = this.#findTool(call);
-    if (use !== null || !this.settling) this.#uses.set(call, use);
+    if (use !== null || this.guesses === guesses) this.#uses.set(call, use);
     return use;
   }
 
@@ -244,9 +257,14 @@ export class Zones {
   receivedBy(parameter: ts.ParameterDeclaration): Thing | null {
     const known = this.#received.get(parameter);
     if (known !== undefined) return known;
-    this.#received.set(parameter, null);
+    if (this.#open.has(parameter)) {
+      this.guess();
+      return null;
+    }
+    this.#open.add(parameter);
     const thing = this.#findReceived(parameter);
-    if (thing === null && this.settling) this.#received.delete(parameter);
+    this.#open.delete(parameter);
+    if (thing === null && this.#isSettling) this.guess();
     else this.#received.set(parameter, thing);
     return thing;
   }
@@ -273,7 +291,13 @@ export class Zones {
   #foreignRole(fn: FunctionNode): Role | null {
     if (!isReferable(fn)) return null;
     this.#settle();
-    return this.#foreign.get(fn) ?? null;
+    const role = this.#foreign.get(fn) ?? null;
+    if (role === null) this.guess();
+    return role;
+  }
+
+  guess(): void {
+    if (this.#isSettling) this.guesses++;
   }
 
   /**
@@ -281,8 +305,8 @@ export class Zones {
    * on is found in the next round; the rounds end when nothing is new. Until then "nothing" may only mean "not yet".
    */
   #settle(): void {
-    if (this.#isSettled || this.settling) return;
-    this.settling = true;
+    if (this.#isSettled || this.#isSettling) return;
+    this.#isSettling = true;
     for (let size = -1; size !== this.#handed.size + this.#foreign.size;) {
       size = this.#handed.size + this.#foreign.size;
       for (const sourceFile of this.#relevantFiles()) {
@@ -292,7 +316,7 @@ export class Zones {
       this.#handlers = new WeakMap();
       this.#bodies = new WeakMap();
     }
-    this.settling = false;
+    this.#isSettling = false;
     this.#isSettled = true;
   }
 
