@@ -1,12 +1,12 @@
 import ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction, MissingFunction } from "../model/index.ts";
 import { clientMembers, endpointOf, moduleExportOf, type EndpointArguments } from "../sdk/index.ts";
+import { tellingCalls } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
 import { isPartialApp } from "./partial-app.ts";
 import { relativePath } from "./reachability.ts";
 import { dottedName } from "./specifiers.ts";
-import { syntaxOf } from "../syntax/file.ts";
 import {
   enclosingFunction,
   memberObject,
@@ -102,7 +102,7 @@ class AppReader {
   }
 
   read(): App {
-    for (const file of this.#files) for (const call of syntaxOf(file).calls) this.#visit(call);
+    for (const file of this.#files) for (const call of tellingCalls(file).named) this.#visit(call);
     for (const offer of this.#findOffers()) this.#offers.push(offer);
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
@@ -164,7 +164,7 @@ class AppReader {
 
   *#findOffers(): Generator<Offer> {
     for (const file of this.#files) {
-      for (const call of syntaxOf(file).calls) {
+      for (const call of tellingCalls(file).any) {
         const found = this.#argumentsOf(call);
         if (found) yield* found;
         else this.#noteEscapes(call);

@@ -26,7 +26,7 @@ export function durableFiles(engine: Engine): ReadonlySet<ts.SourceFile> {
 
 function hasDurableHelper(engine: Engine, file: ts.SourceFile): boolean {
   const { zones } = engine;
-  return syntaxOf(file).calls.some((call) => {
+  return zones.toolCalls(file).some((call) => {
     if (zones.tool(call)?.durable !== true) return false;
     const { owner, step } = zones.place(call);
     return owner !== null && step === null && zones.role(owner)?.kind !== "handler";

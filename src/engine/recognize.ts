@@ -1,8 +1,6 @@
 import ts from "typescript";
 import {
   clientMembers,
-  endpoints,
-  groupTools,
   moduleExports,
   stepTools,
   type Callback,
@@ -11,6 +9,7 @@ import {
   type StepTool,
 } from "../sdk/index.ts";
 import { byShape } from "./by-shape.ts";
+import { callablePaths, mayCallInngest } from "./calls.ts";
 import type { Functions } from "./functions.ts";
 import type { Origins } from "./origins.ts";
 import { creationOf, exportedBy, ofTypeName, type Holder, type Thing, type Things } from "./things.ts";
@@ -40,30 +39,12 @@ export interface ParameterRoles {
 
 const inngestModule = /^inngest(?:\/|$)/;
 
-const paths = [
-  ...stepTools.keys(),
-  ...groupTools.keys(),
-  ...[...clientMembers.values()].filter(({ meaning }) => meaning !== "none").map(({ path }) => path),
-  "publish",
-];
-
-/** The last names of everything that can be called. */
-const memberNames = new Set(
-  [
-    ...paths,
-    ...endpoints.map(({ name }) => name),
-    ...moduleExports
-      .filter(({ creation, callbacks }) => creation !== null || callbacks.length > 0)
-      .map(({ name }) => name),
-  ].flatMap((path) => path.split(".").slice(-1)),
-);
-
 /**
  * Those whose receiver is worth a question to the type checker. The objects that sandbox and metadata tools return are
  * followed by name only: their members are called `get`, `set` or `list`, as everything is.
  */
 const typedNames = new Set(
-  paths.filter((path) => !/^sandbox|\(\)/.test(path)).flatMap((path) => path.split(".").slice(-1)),
+  callablePaths.filter((path) => !/^sandbox|\(\)/.test(path)).flatMap((path) => path.split(".").slice(-1)),
 );
 
 /** Members that tell by their declaration what holds them: a step tool, or the context. */
@@ -123,7 +104,7 @@ export class Recognizer {
     const callee = unwrap(call.expression);
     const object = memberObject(callee);
     const name = memberName(callee);
-    if (object && (name === null || !memberNames.has(name))) return null;
+    if (!mayCallInngest(call)) return null;
     const named = this.of(callee);
     if (named) return named;
     if (object && name !== null) {

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Specifier } from "../model/index.ts";
 import type { Callback } from "../sdk/index.ts";
+import { tellingCalls } from "./calls.ts";
 import type { Functions } from "./functions.ts";
 import { creationOptions, Recognizer } from "./recognize.ts";
 import type { Origins } from "./origins.ts";
@@ -109,6 +110,11 @@ export class Zones {
     return use;
   }
 
+  /** The calls of a file that can use a tool. A wrapper that the settings name can go by any name. */
+  toolCalls(sourceFile: ts.SourceFile): readonly CallLike[] {
+    return this.#wrappers.length > 0 ? syntaxOf(sourceFile).calls : tellingCalls(sourceFile).named;
+  }
+
   #findTool(call: CallLike): ToolUse | null {
     if (!ts.isCallExpression(call)) return null;
     const thing = this.recognizer.callee(call);
@@ -168,7 +174,7 @@ export class Zones {
     if (!handlers) {
       const found = new Map<FunctionNode, Role>();
       this.#handlers.set(sourceFile, found);
-      for (const call of this.#concerns(sourceFile) ? syntaxOf(sourceFile).calls : []) {
+      for (const call of this.#concerns(sourceFile) ? tellingCalls(sourceFile).named : []) {
         for (const handler of this.handlersOf(call)) {
           found.set(handler, { kind: "handler", call: call as ts.CallExpression });
         }
@@ -229,7 +235,7 @@ export class Zones {
       const found = new Map<FunctionNode, Role>();
       this.#bodies.set(sourceFile, found);
       if (this.#concerns(sourceFile)) {
-        for (const call of syntaxOf(sourceFile).calls) {
+        for (const call of this.toolCalls(sourceFile)) {
           for (const { fn, callback } of this.namedCallbacks(call)) {
             if (callback.role === "memoised")
               found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
@@ -330,7 +336,7 @@ export class Zones {
   }
 
   #collectHanded(sourceFile: ts.SourceFile): void {
-    for (const call of syntaxOf(sourceFile).calls) {
+    for (const call of tellingCalls(sourceFile).handing) {
       for (const [index, argument] of (call.arguments ?? []).entries()) {
         const node = unwrap(argument);
         if (
