@@ -1,6 +1,13 @@
 import ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction, MissingFunction } from "../model/index.ts";
-import { clientMembers, endpointOf, moduleExportOf, type EndpointArguments } from "../sdk/index.ts";
+import {
+  clientMembers,
+  endpointOf,
+  moduleExportOf,
+  type EndpointArguments,
+  type EndpointExport,
+} from "../sdk/index.ts";
+import { Answers, type Memory } from "./answers.ts";
 import { tellingCalls } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
@@ -33,6 +40,18 @@ interface Offer {
   readonly list: ts.Expression | null;
   readonly functions: FunctionList;
 }
+
+/** The calls of a file that the app is read from. */
+interface AppCalls {
+  readonly creations: readonly Creation[];
+  readonly clients: readonly ts.NewExpression[];
+  readonly endpoints: readonly CallLike[];
+  /** Calls that are given a client, or a list of functions. */
+  readonly handing: readonly CallLike[];
+}
+
+const appCallsMemory: Memory<AppCalls> = new WeakMap();
+const noCalls: AppCalls = { creations: [], clients: [], endpoints: [], handing: [] };
 
 const testFile =
   /(?:^|[\\/])(?:__tests__|__mocks__|tests?|e2e|fixtures)[\\/]|[.-](?:test|spec|stories)\.[cm]?[jt]sx?$/;
@@ -85,9 +104,9 @@ class AppReader {
   readonly #engine: Engine;
   readonly #files: readonly ts.SourceFile[];
   readonly #lists: FunctionLists;
-  readonly #creations: Creation[] = [];
-  readonly #clients: ts.NewExpression[] = [];
-  readonly #offers: Offer[] = [];
+  readonly #creations: readonly Creation[];
+  readonly #clients: readonly ts.NewExpression[];
+  readonly #offers: readonly Offer[];
   /** Clients handed to code that cannot be read. */
   readonly #escaped = new Set<ts.NewExpression>();
 
@@ -99,11 +118,18 @@ class AppReader {
         .filter((creation) => creation.isCounted && (client === null || creation.client === client))
         .map(({ call }) => call),
     );
+    const answers = new Answers(appCallsMemory, engine.zones.whole);
+    const calls = files.map((file) => answers.of(file, () => this.#callsIn(file), noCalls));
+    this.#creations = calls.flatMap(({ creations }) => creations);
+    this.#clients = calls.flatMap(({ clients }) => clients).filter((client) => !this.#isTest(client));
+    this.#offers = calls.flatMap(({ endpoints }) => endpoints.flatMap((call) => this.#offersOf(call) ?? []));
+    for (const { endpoints, handing } of calls) {
+      for (const call of handing) this.#noteEscapes(call);
+      for (const call of endpoints) if (!this.#offersOf(call)) this.#noteEscapes(call);
+    }
   }
 
   read(): App {
-    for (const file of this.#files) for (const call of tellingCalls(file).named) this.#visit(call);
-    for (const offer of this.#findOffers()) this.#offers.push(offer);
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
     const functions = this.#creations.map(({ call }): InngestFunction => {
@@ -129,7 +155,7 @@ class AppReader {
     return {
       clients,
       functions,
-      endpoints: this.#offers.map(({ call, list }) => this.#endpoint(call, list, functions)),
+      endpoints: this.#offers.map(({ call, list }) => this.#described(call, list, functions)),
     };
   }
 
@@ -146,47 +172,53 @@ class AppReader {
     return testFile.test(relativePath(this.#engine.root, node.getSourceFile().fileName));
   }
 
-  #visit(call: CallLike): void {
+  #callsIn(file: ts.SourceFile): AppCalls {
     const { recognizer } = this.#engine.zones;
-    if (ts.isNewExpression(call)) {
-      if (recognizer.of(call)?.kind === "client" && !this.#isTest(call)) this.#clients.push(call);
-      return;
-    }
+    const { named, any } = tellingCalls(file);
+    const endpoints = any.filter((call) => this.#isEndpoint(call));
+    return {
+      creations: named.flatMap((call) => this.#creation(call) ?? []),
+      clients: named.filter(ts.isNewExpression).filter((call) => recognizer.of(call)?.kind === "client"),
+      endpoints,
+      handing: any.filter((call) => !endpoints.includes(call) && this.#mayHandClient(call)),
+    };
+  }
+
+  #creation(call: CallLike): Creation | null {
+    if (ts.isNewExpression(call)) return null;
+    const { recognizer } = this.#engine.zones;
     const thing = recognizer.callee(call);
     const isMember =
       thing?.kind === "client" && clientMembers.get(thing.path)?.meaning === "creates-function";
     const isExport =
       thing?.kind === "export" && moduleExportOf(thing.module, thing.name)?.meaning === "creates-function";
-    if (!isMember && !isExport) return;
+    if (!isMember && !isExport) return null;
     const object = isMember ? memberObject(unwrap(call.expression)) : call.arguments[0];
-    this.#creations.push({ call, client: object ? this.#lists.clientOf(object) : null, isCounted: isMember });
+    return { call, client: object ? this.#lists.clientOf(object) : null, isCounted: isMember };
   }
 
-  *#findOffers(): Generator<Offer> {
-    for (const file of this.#files) {
-      for (const call of tellingCalls(file).any) {
-        const found = this.#argumentsOf(call);
-        if (found) yield* found;
-        else this.#noteEscapes(call);
-      }
-    }
+  /** Whether a call may be that of an endpoint, by what it calls or what it is given. */
+  #isEndpoint(call: CallLike): boolean {
+    return this.#pluginForm(call) !== null || this.#endpoint(call) !== null;
   }
 
-  /** The client and the list that an endpoint's call is given; `null` when the call is no endpoint. */
-  #argumentsOf(call: CallLike): readonly Offer[] | null {
+  #endpoint(call: CallLike): EndpointExport | null {
+    const { recognizer } = this.#engine.zones;
+    const thing = ts.isNewExpression(call) ? recognizer.of(call.expression) : recognizer.callee(call);
+    const endpoint = thing?.kind === "export" ? endpointOf(thing.module, thing.name) : undefined;
+    return endpoint?.construct === ts.isNewExpression(call) ? endpoint : null;
+  }
+
+  /** The client and the list that an endpoint's call is given; `null` when the call is no endpoint after all. */
+  #offersOf(call: CallLike): readonly Offer[] | null {
     const plugin = this.#pluginForm(call);
     if (plugin) return [this.#offer(call, plugin)];
-    const thing = ts.isNewExpression(call)
-      ? this.#engine.zones.recognizer.of(call.expression)
-      : this.#engine.zones.recognizer.callee(call);
-    if (thing?.kind !== "export") return null;
-    const endpoint = endpointOf(thing.module, thing.name);
-    if (endpoint?.construct !== ts.isNewExpression(call)) return null;
-    for (const form of endpoint.arguments) {
+    const forms = this.#endpoint(call)?.arguments ?? [];
+    for (const form of forms) {
       const offers = this.#inForm(call, form);
       if (offers) return offers;
     }
-    return endpoint.arguments.some(({ form }) => form === "plugin") ? null : [this.#offer(call, null)];
+    return forms.some(({ form }) => form === "plugin") ? null : [this.#offer(call, null)];
   }
 
   #inForm(call: CallLike, form: EndpointArguments): readonly Offer[] | null {
@@ -254,6 +286,24 @@ class AppReader {
     for (const client of clients) this.#escaped.add(client);
   }
 
+  /** Whether an argument of a call is a client or can hold one: then it matters who gets it. */
+  #mayHandClient(call: CallLike): boolean {
+    return (call.arguments ?? []).some((argument) => this.#mayHoldClient(argument));
+  }
+
+  #mayHoldClient(argument: ts.Expression): boolean {
+    const node = unwrap(argument);
+    if (!ts.isObjectLiteralExpression(node))
+      return ts.isIdentifier(node) && this.#lists.clientOf(node) !== null;
+    return node.properties.some((property) => {
+      const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+      return (
+        propertyName(property.name) === "functions" ||
+        (value !== undefined && ts.isExpression(value) && this.#mayHoldClient(value))
+      );
+    });
+  }
+
   /** The clients that an argument is or holds in an object literal, and those of the functions it lists. */
   #clientsIn(argument: ts.Expression): readonly ts.NewExpression[] {
     const node = unwrap(argument);
@@ -296,7 +346,7 @@ class AppReader {
     return id?.kind === "string" ? id.text : null;
   }
 
-  #endpoint(call: CallLike, list: ts.Expression | null, functions: readonly InngestFunction[]): Endpoint {
+  #described(call: CallLike, list: ts.Expression | null, functions: readonly InngestFunction[]): Endpoint {
     const here = call.getSourceFile();
     // With several endpoints, which of them a function belongs to is not for us to say.
     const isOnly = this.#offers.length === 1;

@@ -15,6 +15,7 @@ import { Effects } from "./effects.ts";
 import { reachOf } from "./flow.ts";
 import { Functions } from "./functions.ts";
 import { mayConcernInngest } from "./gate.ts";
+import { generationOf, onlyGeneration } from "./generations.ts";
 import type { Source } from "./host.ts";
 import { Operations } from "./operations.ts";
 import { Origins } from "./origins.ts";
@@ -96,14 +97,16 @@ export class Engine {
     this.typed = source.typed;
     this.root = root;
     this.settings = settings;
-    this.symbols = new Symbols(this.checker);
-    this.origins = new Origins(this.symbols);
-    this.functions = new Functions(this.symbols);
+    const generation = source.typed ? generationOf(source.program) : onlyGeneration(source.program);
+    this.symbols = new Symbols(this.checker, generation);
+    this.origins = new Origins(this.symbols, generation);
+    this.functions = new Functions(this.symbols, generation);
     this.values = new Values(this.symbols, this.functions);
     this.zones = new Zones(
       source.program,
       source.typed,
       this.symbols,
+      generation,
       this.origins,
       this.functions,
       this.values,

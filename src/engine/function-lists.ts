@@ -140,6 +140,14 @@ export class FunctionLists {
       return { creations: this.#creationsOf(object ? this.clientOf(object) : null), complete: true };
     }
     const name = ts.isIdentifier(node) || !ts.isPropertyAccessExpression(node) ? node : node.name;
+    const declaration = this.#engine.symbols.declaration(name);
+    if (
+      declaration &&
+      ts.isVariableDeclaration(declaration) &&
+      !declaration.getSourceFile().isDeclarationFile
+    ) {
+      return this.#variable(declaration);
+    }
     const symbol = this.#engine.symbols.at(name);
     return symbol ? this.#symbol(symbol) : unreadable;
   }
@@ -251,11 +259,7 @@ export class FunctionLists {
       return returned ? this.clientOf(returned) : null;
     }
     if (!ts.isIdentifier(node) && !memberObject(node)) return null;
-    const written = ts.isIdentifier(node)
-      ? symbols.variable(node)
-      : symbols.at(ts.isPropertyAccessExpression(node) ? node.name : node);
-    const symbol = written && symbols.followed(written);
-    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+    const declaration = symbols.declaration(ts.isPropertyAccessExpression(node) ? node.name : node);
     if (!declaration) return null;
     if (
       ts.isVariableDeclaration(declaration) ||

@@ -7,6 +7,7 @@ import {
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
+import { LastingMap, type Generation } from "./generations.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** Where the code of something that is called stands. */
@@ -17,15 +18,19 @@ export type CalledCode =
   /** An interface method, a parameter, `any`, or a value that is computed. */
   | { readonly kind: "unknown" };
 
+const codes = new LastingMap<CalledCode>();
+
 const unknown: CalledCode = { kind: "unknown" };
 
 /** Finds the code behind names: functions, constants, methods, imports. Asks the checker for symbols only. */
 export class Functions {
   readonly #symbols: Symbols;
-  readonly #known = new WeakMap<ts.Node, CalledCode>();
+  readonly #generation: Generation;
+  readonly #open = new Set<ts.Node>();
 
-  constructor(symbols: Symbols) {
+  constructor(symbols: Symbols, generation: Generation) {
     this.#symbols = symbols;
+    this.#generation = generation;
   }
 
   /** The code that a call or `new` runs. */
@@ -42,11 +47,12 @@ export class Functions {
   /** The code that calling an expression would run. */
   of(expression: ts.Expression): CalledCode {
     const node = unwrap(expression);
-    const known = this.#known.get(node);
-    if (known) return known;
-    this.#known.set(node, unknown);
+    const known = codes.get(node, this.#generation);
+    if (known || this.#open.has(node)) return known ?? unknown;
+    this.#open.add(node);
     const code = this.#find(node);
-    this.#known.set(node, code);
+    this.#open.delete(node);
+    codes.set(node, code, this.#generation);
     return code;
   }
 

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { declaredExport } from "../sdk/index.ts";
+import { LastingMap, type Generation } from "./generations.ts";
 import { packageOf, placeInPackage } from "./packages.ts";
 import type { Symbols } from "./symbols.ts";
 import { boundProperty, memberName, memberObject, unwrap } from "../syntax/tree.ts";
@@ -16,24 +17,29 @@ export interface Origin {
 
 const globalObjects = new Set(["globalThis", "window", "self", "global"]);
 
+const origins = new LastingMap<Origin | null>();
+
 /** Follows names to globals and packages: through imports, constants, destructuring, `require` and `import()`. */
 export class Origins {
   readonly #symbols: Symbols;
-  readonly #known = new WeakMap<ts.Node, Origin | null>();
+  readonly #generation: Generation;
+  readonly #open = new Set<ts.Node>();
 
-  constructor(symbols: Symbols) {
+  constructor(symbols: Symbols, generation: Generation) {
     this.#symbols = symbols;
+    this.#generation = generation;
   }
 
   /** The origin of an expression; `null` when it is the project's own, or not known. */
   of(expression: ts.Expression): Origin | null {
     const node = unwrap(expression);
-    const known = this.#known.get(node);
-    if (known !== undefined) return known;
+    const known = origins.get(node, this.#generation);
     // Until it is answered, a question about itself has no answer.
-    this.#known.set(node, null);
+    if (known !== undefined || this.#open.has(node)) return known ?? null;
+    this.#open.add(node);
     const origin = this.#find(node);
-    this.#known.set(node, origin);
+    this.#open.delete(node);
+    origins.set(node, origin, this.#generation);
     return origin;
   }
 
@@ -53,6 +59,11 @@ export class Origins {
   }
 
   #ofIdentifier(node: ts.Identifier): Origin | null {
+    const declared = this.#symbols.declaration(node);
+    // What the project declares, under whatever name it is imported here, is known without asking for the import again.
+    if (declared && !ts.isSourceFile(declared) && isOfProject(declared) && !mayRequire(node)) {
+      return this.#ofDeclaration(declared, node.text);
+    }
     const symbol = this.#symbols.at(node);
     if (!symbol) return { module: null, path: globalObjects.has(node.text) ? "" : node.text };
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
@@ -104,6 +115,16 @@ export class Origins {
       ? { module: known.module, path: known.name }
       : { module: ambientModule(declaration) ?? packageOf(file.fileName).name, path: target.name };
   }
+}
+
+function isOfProject(declaration: ts.Declaration): boolean {
+  const file = declaration.getSourceFile();
+  return !file.isDeclarationFile && !packageOf(file.fileName).external;
+}
+
+/** In JavaScript a variable can be an import: what it is called there tells where it comes from. */
+function mayRequire(node: ts.Node): boolean {
+  return /\.[cm]?jsx?$/.test(node.getSourceFile().fileName);
 }
 
 function isVariable(declaration: ts.Declaration): boolean {

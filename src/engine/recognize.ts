@@ -8,6 +8,7 @@ import {
   type GroupTool,
   type StepTool,
 } from "../sdk/index.ts";
+import { Answers, type Memory, type WholeProgram } from "./answers.ts";
 import { byShape } from "./by-shape.ts";
 import { callablePaths, mayCallInngest } from "./calls.ts";
 import type { Functions } from "./functions.ts";
@@ -31,10 +32,6 @@ import {
 export interface ParameterRoles {
   /** What a handler's parameter receives, or a parameter that a step tool is handed to. */
   receivedBy(parameter: ts.ParameterDeclaration): Thing | null;
-  /** How often the answer was a "nothing" that may only mean "not yet": then what follows from it is not kept. */
-  readonly guesses: number;
-  /** Says that an answer was one of those, when the roles are still being found. */
-  guess(): void;
 }
 
 const inngestModule = /^inngest(?:\/|$)/;
@@ -58,6 +55,9 @@ const creatorNames = new Set([
   ...moduleExports.filter(({ creation }) => creation).map(({ name }) => name),
 ]);
 
+const namedMemory: Memory<Thing | null> = new WeakMap();
+const calledMemory: Memory<Thing | null> = new WeakMap();
+
 /** Tells what an expression is to Inngest: by following names, then by the declared type, then by shape. */
 export class Recognizer {
   readonly #checker: ts.TypeChecker;
@@ -67,14 +67,15 @@ export class Recognizer {
   readonly #functions: Functions;
   readonly #roles: ParameterRoles;
   readonly #things: Things;
-  readonly #named = new WeakMap<ts.Node, Thing | null>();
-  readonly #open = new Set<ts.Node>();
-  readonly #called = new WeakMap<CallLike, Thing | null>();
+  readonly #named: Answers<Thing | null>;
+  readonly #called: Answers<Thing | null>;
+  readonly #typeNames: Answers<Thing | null>;
   readonly #typedThings = new WeakMap<ts.Node, Thing | null>();
 
   constructor(
     checker: ts.TypeChecker,
     symbols: Symbols,
+    whole: WholeProgram<unknown>,
     typed: boolean,
     origins: Origins,
     functions: Functions,
@@ -88,23 +89,20 @@ export class Recognizer {
     this.#functions = functions;
     this.#roles = roles;
     this.#things = things;
+    this.#named = new Answers(namedMemory, whole);
+    this.#typeNames = new Answers(namedMemory, whole);
+    this.#called = new Answers(calledMemory, whole);
   }
 
   /** What the callee of a call is. Types are only asked when the name called is one that Inngest has. */
   callee(call: CallLike): Thing | null {
-    const known = this.#called.get(call);
-    if (known !== undefined) return known;
-    const { guesses } = this.#roles;
-    const thing = this.#findCallee(call);
-    if (thing !== null || this.#roles.guesses === guesses) this.#called.set(call, thing);
-    return thing;
+    return mayCallInngest(call) ? this.#called.of(call, () => this.#findCallee(call), null) : null;
   }
 
   #findCallee(call: CallLike): Thing | null {
     const callee = unwrap(call.expression);
     const object = memberObject(callee);
     const name = memberName(callee);
-    if (!mayCallInngest(call)) return null;
     const named = this.of(callee);
     if (named) return named;
     if (object && name !== null) {
@@ -144,20 +142,7 @@ export class Recognizer {
   /** What an expression is, found by following names alone. */
   of(expression: ts.Expression): Thing | null {
     const node = unwrap(expression);
-    const known = this.#named.get(node);
-    if (known !== undefined) return known;
-    // Until it is answered, a question about itself has no answer.
-    if (this.#open.has(node)) {
-      this.#roles.guess();
-      return null;
-    }
-    const { guesses } = this.#roles;
-    this.#open.add(node);
-    const thing = this.#find(node);
-    this.#open.delete(node);
-    const mayBeMore = thing === null || thing.kind === "holder";
-    if (!mayBeMore || this.#roles.guesses === guesses) this.#named.set(node, thing);
-    return thing;
+    return this.#named.of(node, () => this.#find(node), null);
   }
 
   /** What an expression is by its declared type, when names do not say it. */
@@ -236,9 +221,7 @@ export class Recognizer {
         if (thing) return thing;
       } else if (propertyName(property.name) === name) {
         if (ts.isPropertyAssignment(property)) return this.of(property.initializer);
-        if (!ts.isShorthandPropertyAssignment(property)) return null;
-        const value = this.#symbols.variable(property.name);
-        return value ? this.#ofSymbol(value) : null;
+        return ts.isShorthandPropertyAssignment(property) ? this.#ofVariable(property.name) : null;
       }
     }
     return null;
@@ -286,14 +269,12 @@ export class Recognizer {
         ? this.#things.fromPath(origin.module, origin.path)
         : null;
     if (imported) return imported;
-    const symbol = this.#symbols.at(node);
-    return symbol ? this.#ofSymbol(symbol) : null;
+    return this.#ofVariable(node);
   }
 
-  #ofSymbol(symbol: ts.Symbol): Thing | null {
-    const target = this.#symbols.followed(symbol);
-    const declaration = target.valueDeclaration ?? target.declarations?.[0];
-    return declaration ? this.#ofDeclaration(declaration) : null;
+  #ofVariable(name: ts.Identifier): Thing | null {
+    const declaration = this.#symbols.declaration(name);
+    return declaration && this.#ofDeclaration(declaration);
   }
 
   #ofDeclaration(declaration: ts.Declaration): Thing | null {
@@ -354,7 +335,9 @@ export class Recognizer {
       const index = ts.isLiteralTypeNode(type.indexType) ? type.indexType.literal : null;
       return index && ts.isStringLiteral(index) ? this.member(next(type.objectType), index.text) : null;
     }
-    return ts.isTypeReferenceNode(type) ? this.#ofTypeReference(type, next) : null;
+    return ts.isTypeReferenceNode(type)
+      ? this.#typeNames.of(type, () => this.#ofTypeReference(type, next), null)
+      : null;
   }
 
   #ofTypeReference(

@@ -1,12 +1,17 @@
 import ts from "typescript";
+import { LastingMap, type Generation } from "./generations.ts";
+
+const declarations = new LastingMap<ts.Declaration | null>();
 
 /** What names lead to. The checker looks a name up from its place outwards each time, so each is asked for once. */
 export class Symbols {
   readonly #checker: ts.TypeChecker;
+  readonly #generation: Generation;
   readonly #written = new Map<ts.Node, ts.Symbol | undefined>();
 
-  constructor(checker: ts.TypeChecker) {
+  constructor(checker: ts.TypeChecker, generation: Generation) {
     this.#checker = checker;
+    this.#generation = generation;
   }
 
   /** The symbol at a name, which for an imported name is the import; `undefined` when nothing declares it. */
@@ -34,4 +39,39 @@ export class Symbols {
       ? this.#checker.getShorthandAssignmentValueSymbol(identifier.parent)
       : this.at(identifier);
   }
+
+  /** What declares what a name stands for, imports followed; `null` when nothing does. */
+  declaration(name: ts.Node): ts.Declaration | null {
+    const known = declarations.get(name, this.#generation);
+    if (known !== undefined) return known;
+    const variable = ts.isIdentifier(name) ? this.variable(name) : this.at(name);
+    const symbol = variable && this.followed(variable);
+    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0] ?? null;
+    const sources = ts.isIdentifier(name) && variable ? this.#sources(name, variable) : null;
+    declarations.set(name, declaration, this.#generation, sources);
+    return declaration;
+  }
+
+  /**
+   * The two files that decide what an imported name stands for, when the other declares it itself; its own file alone for a
+   * name that is declared there; `null` when more files may have a say.
+   */
+  #sources(name: ts.Identifier, variable: ts.Symbol): readonly ts.SourceFile[] | null {
+    const here = name.getSourceFile();
+    if (declaringFile(variable) !== here) return null;
+    if (!(variable.flags & ts.SymbolFlags.Alias)) return variable.flags & scoped ? [here] : null;
+    const target = this.#checker.getImmediateAliasedSymbol(variable);
+    const there = target && !(target.flags & ts.SymbolFlags.Alias) ? declaringFile(target) : null;
+    return there && [here, there];
+  }
+}
+
+/** Symbols that a name means by its place alone, without a question to any type. */
+const scoped = ts.SymbolFlags.Variable | ts.SymbolFlags.Function | ts.SymbolFlags.Class;
+
+/** The module that alone declares a symbol. */
+function declaringFile(symbol: ts.Symbol): ts.SourceFile | null {
+  const files = new Set(symbol.declarations?.map((declaration) => declaration.getSourceFile()));
+  const [file] = files;
+  return file && files.size === 1 && ts.isExternalModule(file) ? file : null;
 }

@@ -1,9 +1,11 @@
 import ts from "typescript";
 import type { Specifier } from "../model/index.ts";
 import type { Callback } from "../sdk/index.ts";
+import { Answers, WholeProgram, type Memory } from "./answers.ts";
 import { tellingCalls } from "./calls.ts";
 import type { Functions } from "./functions.ts";
-import { creationOptions, Recognizer } from "./recognize.ts";
+import { creationOptions, Recognizer, type ParameterRoles } from "./recognize.ts";
+import type { Generation } from "./generations.ts";
 import type { Origins } from "./origins.ts";
 import { matchesSpecifier } from "./specifiers.ts";
 import type { Symbols } from "./symbols.ts";
@@ -49,8 +51,31 @@ export interface ToolUse {
   readonly timeout: "required" | "optional" | null;
 }
 
+type Roles = ReadonlyMap<FunctionNode, Role>;
+
+/** What the calls of a file make of functions of other files, and what they hand to functions. */
+interface Outgoing {
+  readonly roles: Roles;
+  readonly things: ReadonlyMap<ts.ParameterDeclaration, Thing>;
+}
+
+/** What depends on the wrappers that the settings name. */
+interface WrapperMemory {
+  readonly uses: Memory<ToolUse | null>;
+  readonly bodies: Memory<Roles>;
+  readonly outgoing: Memory<Outgoing>;
+  readonly helpers: Memory<boolean>;
+}
+
+const wrapperMemories = new WeakMap<readonly Specifier[], WrapperMemory>();
+const handlerMemory: Memory<Roles> = new WeakMap();
+const receivedMemory: Memory<Thing | null> = new WeakMap();
+
+const noRoles: Roles = new Map();
+const none: Outgoing = { roles: noRoles, things: new Map() };
+
 /** Knows which functions are handlers, step bodies, or code that runs with its surroundings. */
-export class Zones {
+export class Zones implements ParameterRoles {
   readonly recognizer: Recognizer;
   readonly #program: ts.Program;
   readonly #functions: Functions;
@@ -58,13 +83,14 @@ export class Zones {
   readonly #origins: Origins;
   readonly #wrappers: readonly Specifier[];
   readonly #concerns: (sourceFile: ts.SourceFile) => boolean;
-  #handlers = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
-  #bodies = new WeakMap<ts.SourceFile, ReadonlyMap<FunctionNode, Role>>();
-  readonly #uses = new WeakMap<CallLike, ToolUse | null>();
-  readonly #received = new WeakMap<ts.ParameterDeclaration, Thing | null>();
-  readonly #open = new Set<ts.ParameterDeclaration>();
-  guesses = 0;
-  #isSettling = false;
+  /** What other files hand to a parameter, or make of a function. */
+  readonly whole: WholeProgram<Thing | Role | null>;
+  readonly #handlers: Answers<Roles>;
+  readonly #bodies: Answers<Roles>;
+  readonly #outgoing: Answers<Outgoing>;
+  readonly #helpers: Answers<boolean>;
+  readonly #uses: Answers<ToolUse | null>;
+  readonly #received: Answers<Thing | null>;
   #isSettled = false;
   /** The parameters that a call somewhere in the program hands a context or tools to. */
   readonly #handed = new Map<ts.ParameterDeclaration, Thing>();
@@ -75,6 +101,7 @@ export class Zones {
     program: ts.Program,
     typed: boolean,
     symbols: Symbols,
+    generation: Generation,
     origins: Origins,
     functions: Functions,
     values: Values,
@@ -88,9 +115,27 @@ export class Zones {
     this.#origins = origins;
     this.#wrappers = wrappers;
     this.#concerns = concerns;
+    let memory = wrapperMemories.get(wrappers);
+    if (!memory) {
+      memory = {
+        uses: new WeakMap(),
+        bodies: new WeakMap(),
+        outgoing: new WeakMap(),
+        helpers: new WeakMap(),
+      };
+      wrapperMemories.set(wrappers, memory);
+    }
+    this.whole = new WholeProgram(generation, (node) => this.#incoming(node));
+    this.#handlers = new Answers(handlerMemory, this.whole);
+    this.#bodies = new Answers(memory.bodies, this.whole);
+    this.#outgoing = new Answers(memory.outgoing, this.whole);
+    this.#helpers = new Answers(memory.helpers, this.whole);
+    this.#uses = new Answers(memory.uses, this.whole);
+    this.#received = new Answers(receivedMemory, this.whole);
     this.recognizer = new Recognizer(
       program.getTypeChecker(),
       symbols,
+      this.whole,
       typed,
       origins,
       functions,
@@ -101,18 +146,27 @@ export class Zones {
 
   /** The tool that a call uses; `null` for calls of anything else. */
   tool(call: CallLike): ToolUse | null {
-    const known = this.#uses.get(call);
-    if (known !== undefined) return known;
-    this.#settle();
-    const { guesses } = this;
-    const use = this.#findTool(call);
-    if (use !== null || this.guesses === guesses) this.#uses.set(call, use);
-    return use;
+    return this.#uses.of(call, () => this.#findTool(call), null);
   }
 
   /** The calls of a file that can use a tool. A wrapper that the settings name can go by any name. */
   toolCalls(sourceFile: ts.SourceFile): readonly CallLike[] {
     return this.#wrappers.length > 0 ? syntaxOf(sourceFile).calls : tellingCalls(sourceFile).named;
+  }
+
+  /** Whether a function of a file that is no handler runs steps when it is called. */
+  hasDurableHelper(sourceFile: ts.SourceFile): boolean {
+    return this.#helpers.of(
+      sourceFile,
+      () => this.toolCalls(sourceFile).some((call) => this.#isInHelper(call)),
+      false,
+    );
+  }
+
+  #isInHelper(call: CallLike): boolean {
+    if (this.tool(call)?.durable !== true) return false;
+    const { owner, step } = this.place(call);
+    return owner !== null && step === null && this.role(owner)?.kind !== "handler";
   }
 
   #findTool(call: CallLike): ToolUse | null {
@@ -170,18 +224,17 @@ export class Zones {
 
   /** The functions of a file that its own `createFunction` calls make handlers of, named ones included. */
   handlersIn(sourceFile: ts.SourceFile): ReadonlyMap<FunctionNode, Role> {
-    let handlers = this.#handlers.get(sourceFile);
-    if (!handlers) {
-      const found = new Map<FunctionNode, Role>();
-      this.#handlers.set(sourceFile, found);
-      for (const call of this.#concerns(sourceFile) ? tellingCalls(sourceFile).named : []) {
-        for (const handler of this.handlersOf(call)) {
-          found.set(handler, { kind: "handler", call: call as ts.CallExpression });
-        }
+    return this.#handlers.of(sourceFile, () => this.#findHandlers(sourceFile), noRoles);
+  }
+
+  #findHandlers(sourceFile: ts.SourceFile): Roles {
+    const found = new Map<FunctionNode, Role>();
+    for (const call of this.#concerns(sourceFile) ? tellingCalls(sourceFile).named : []) {
+      for (const handler of this.handlersOf(call)) {
+        found.set(handler, { kind: "handler", call: call as ts.CallExpression });
       }
-      handlers = found;
     }
-    return handlers;
+    return found;
   }
 
   /** The handlers that a call which creates a function is given: its own, and the one for failures. */
@@ -230,21 +283,18 @@ export class Zones {
 
   /** Named functions of a file that its steps run as their bodies. */
   #bodiesIn(sourceFile: ts.SourceFile): ReadonlyMap<FunctionNode, Role> {
-    let bodies = this.#bodies.get(sourceFile);
-    if (!bodies) {
-      const found = new Map<FunctionNode, Role>();
-      this.#bodies.set(sourceFile, found);
-      if (this.#concerns(sourceFile)) {
-        for (const call of this.toolCalls(sourceFile)) {
-          for (const { fn, callback } of this.namedCallbacks(call)) {
-            if (callback.role === "memoised")
-              found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
-          }
-        }
+    return this.#bodies.of(sourceFile, () => this.#findBodies(sourceFile), noRoles);
+  }
+
+  #findBodies(sourceFile: ts.SourceFile): Roles {
+    const found = new Map<FunctionNode, Role>();
+    for (const call of this.#concerns(sourceFile) ? this.toolCalls(sourceFile) : []) {
+      for (const { fn, callback } of this.namedCallbacks(call)) {
+        if (callback.role === "memoised")
+          found.set(fn, { kind: "memoised", call: call as ts.CallExpression });
       }
-      bodies = found;
     }
-    return bodies;
+    return found;
   }
 
   /** The callbacks of a tool's call that are written as names. */
@@ -261,18 +311,7 @@ export class Zones {
 
   /** What a parameter receives from the runtime or from the functions that hand it a step tool. */
   receivedBy(parameter: ts.ParameterDeclaration): Thing | null {
-    const known = this.#received.get(parameter);
-    if (known !== undefined) return known;
-    if (this.#open.has(parameter)) {
-      this.guess();
-      return null;
-    }
-    this.#open.add(parameter);
-    const thing = this.#findReceived(parameter);
-    this.#open.delete(parameter);
-    if (thing === null && this.#isSettling) this.guess();
-    else this.#received.set(parameter, thing);
-    return thing;
+    return this.#received.of(parameter, () => this.#findReceived(parameter), null);
   }
 
   #findReceived(parameter: ts.ParameterDeclaration): Thing | null {
@@ -284,8 +323,7 @@ export class Zones {
       if (role?.kind === "handler") return { kind: "context" };
       if (role?.kind === "replayed" && role.receives !== null) return { kind: "step", path: role.receives };
     }
-    this.#settle();
-    return this.#handed.get(parameter) ?? null;
+    return this.whole.ask(parameter) as Thing | null;
   }
 
   #roleOfReceiver(fn: FunctionNode): Role | null {
@@ -296,46 +334,45 @@ export class Zones {
 
   #foreignRole(fn: FunctionNode): Role | null {
     if (!isReferable(fn)) return null;
-    this.#settle();
-    const role = this.#foreign.get(fn) ?? null;
-    if (role === null) this.guess();
-    return role;
+    return this.whole.ask(fn) as Role | null;
   }
 
-  guess(): void {
-    if (this.#isSettling) this.guesses++;
+  /** What other files are known to make of a function, or to hand to a parameter. */
+  #incoming(node: ts.Node): Thing | Role | null {
+    this.#settle();
+    return (
+      this.#handed.get(node as ts.ParameterDeclaration) ?? this.#foreign.get(node as FunctionNode) ?? null
+    );
   }
 
   /**
    * Finds what functions receive from calls elsewhere, and what other files make of them. A helper that hands the tools
-   * on is found in the next round; the rounds end when nothing is new. Until then "nothing" may only mean "not yet".
+   * on is found in the next round; the rounds end when nothing is new.
    */
   #settle(): void {
-    if (this.#isSettled || this.#isSettling) return;
-    this.#isSettling = true;
+    if (this.#isSettled) return;
+    this.#isSettled = true;
     for (let size = -1; size !== this.#handed.size + this.#foreign.size;) {
       size = this.#handed.size + this.#foreign.size;
       for (const sourceFile of this.#relevantFiles()) {
-        this.#collectForeign(sourceFile);
-        this.#collectHanded(sourceFile);
+        const { roles, things } = this.#outgoing.of(sourceFile, () => this.#findOutgoing(sourceFile), none);
+        for (const [fn, role] of roles) if (!this.#foreign.has(fn)) this.#foreign.set(fn, role);
+        for (const [parameter, thing] of things)
+          if (!this.#handed.has(parameter)) this.#handed.set(parameter, thing);
       }
-      this.#handlers = new WeakMap();
-      this.#bodies = new WeakMap();
-    }
-    this.#isSettling = false;
-    this.#isSettled = true;
-  }
-
-  #collectForeign(sourceFile: ts.SourceFile): void {
-    for (const [fn, role] of this.handlersIn(sourceFile)) {
-      if (fn.getSourceFile() !== sourceFile) this.#foreign.set(fn, role);
-    }
-    for (const [fn, role] of this.#bodiesIn(sourceFile)) {
-      if (fn.getSourceFile() !== sourceFile) this.#foreign.set(fn, role);
     }
   }
 
-  #collectHanded(sourceFile: ts.SourceFile): void {
+  #findOutgoing(sourceFile: ts.SourceFile): Outgoing {
+    const roles = [...this.handlersIn(sourceFile), ...this.#bodiesIn(sourceFile)];
+    return {
+      roles: new Map(roles.filter(([fn]) => fn.getSourceFile() !== sourceFile)),
+      things: this.#handedOn(sourceFile),
+    };
+  }
+
+  #handedOn(sourceFile: ts.SourceFile): ReadonlyMap<ts.ParameterDeclaration, Thing> {
+    const found = new Map<ts.ParameterDeclaration, Thing>();
     for (const call of tellingCalls(sourceFile).handing) {
       for (const [index, argument] of (call.arguments ?? []).entries()) {
         const node = unwrap(argument);
@@ -349,10 +386,10 @@ export class Zones {
         if (!thing || !this.#isHandedOn(thing)) continue;
         const fn = this.#functions.source(call.expression);
         const parameter = fn?.parameters[index];
-        if (parameter && !parameter.dotDotDotToken && !this.#handed.has(parameter))
-          this.#handed.set(parameter, thing);
+        if (parameter && !parameter.dotDotDotToken && !found.has(parameter)) found.set(parameter, thing);
       }
     }
+    return found;
   }
 
   /** Whether a thing is worth following into the functions it is handed to. */
