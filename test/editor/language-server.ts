@@ -341,7 +341,6 @@ export class LanguageServer {
       }
       case "eslint/noConfig":
       case "eslint/noLibrary":
-      case "eslint/exitCalled":
         this.#complaints.push(`${method}: ${JSON.stringify(params)}`);
         return {};
       default:
