@@ -11,8 +11,15 @@ export class ProjectError extends Error {
 /** How long, in milliseconds, files on disk are taken to be as last read. An editor keeps the program for hours. */
 const trustDisk = 1000;
 
+/** A text that was linted, which an editor need not have saved. */
+interface LintedFile {
+  readonly text: string;
+  /** When the file on disk was last changed, as it was when the text was linted. */
+  readonly modified: number;
+}
+
 interface Kept {
-  readonly overlay: Map<string, string>;
+  readonly overlay: Map<string, LintedFile>;
   readonly files: Map<string, { readonly modified: number; readonly sourceFile: ts.SourceFile }>;
   program: ts.Program;
   checked: number;
@@ -37,9 +44,9 @@ export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
   const fresh = Date.now() - project.checked < trustDisk;
   if (current?.text === linted.text && fresh) return project.program;
   // A file outside the project stays outside: asking again must not build the program again.
-  if (!current && fresh && project.overlay.get(absolute(linted.fileName)) === linted.text)
+  if (!current && fresh && project.overlay.get(absolute(linted.fileName))?.text === linted.text)
     return project.program;
-  project.overlay.set(absolute(linted.fileName), linted.text);
+  project.overlay.set(absolute(linted.fileName), asLinted(linted));
   project.program = createProgram(file, project);
   project.checked = Date.now();
   return project.program;
@@ -47,7 +54,7 @@ export function ownProgram(tsconfig: string, linted: LintedText): ts.Program {
 
 function createProject(file: string, linted: LintedText): Kept {
   const project = {
-    overlay: new Map([[absolute(linted.fileName), linted.text]]),
+    overlay: new Map([[absolute(linted.fileName), asLinted(linted)]]),
     files: new Map<string, { modified: number; sourceFile: ts.SourceFile }>(),
     checked: Date.now(),
   };
@@ -67,8 +74,12 @@ function createProgram(
   const host = ts.createCompilerHost(options, true);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (name, languageVersion, onError) => {
-    const text = project.overlay.get(absolute(name));
-    const modified = text === undefined ? (ts.sys.getModifiedTime?.(name)?.getTime() ?? 0) : -1;
+    const onDisk = modifiedTime(name);
+    const linted = project.overlay.get(absolute(name));
+    // What was written since is newer than what was linted: by a save, or by another tool.
+    if (linted && linted.modified !== onDisk) project.overlay.delete(absolute(name));
+    const text = linted?.modified === onDisk ? linted.text : undefined;
+    const modified = text === undefined ? onDisk : -1;
     const known = project.files.get(name);
     if (known && (text === undefined ? known.modified === modified : known.sourceFile.text === text)) {
       return known.sourceFile;
@@ -87,6 +98,15 @@ function createProgram(
     projectReferences: references,
     ...(project.program && { oldProgram: project.program }),
   });
+}
+
+function asLinted({ fileName, text }: LintedText): LintedFile {
+  return { text, modified: modifiedTime(fileName) };
+}
+
+/** In milliseconds; 0 for a file that is not on disk. */
+function modifiedTime(fileName: string): number {
+  return ts.sys.getModifiedTime?.(fileName)?.getTime() ?? 0;
 }
 
 function absolute(fileName: string): string {

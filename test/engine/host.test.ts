@@ -117,6 +117,20 @@ describe("a linter without a program", () => {
     expect(second.program.getSourceFile(other)).toBe(first.program.getSourceFile(other));
   });
 
+  it("sees that a file it was given before has changed on disk", () => {
+    const other = join(folder, "other.ts");
+    const typing = { program: undefined, tsconfig };
+    findSource({ ...typing, fileName: other, text: "export const other = 2;\n" });
+    const unsaved = findSource({ ...typing, fileName: main, text });
+    expect(typeOfMain(unsaved.program, unsaved.sourceFile)).toBe("2");
+
+    writeFileSync(other, "export const other = 3;\n");
+    utimesSync(other, new Date(), new Date(Date.now() + 5000));
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2000 });
+    const changed = findSource({ ...typing, fileName: main, text });
+    expect(typeOfMain(changed.program, changed.sourceFile)).toBe("3");
+  });
+
   it("sees that another file has changed on disk", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     findSource({ fileName: main, text, program: undefined, tsconfig });
