@@ -19,9 +19,9 @@ import { Survey } from "./survey.ts";
 import { explainNothing } from "./unchecked.ts";
 import { count, list } from "./words.ts";
 
-/** A linted file with the text that it had before anything was fixed. */
+/** A linted file, and how it was before anything was fixed. */
 interface CheckedFile extends LintedFile {
-  readonly original: string;
+  readonly unfixed: LintedFile;
 }
 
 /** What a run found out. */
@@ -180,7 +180,7 @@ function checkProject(
     }
   };
   const first = sources.flatMap((sourceFile) => lint(program, sourceFile));
-  const originals = new Map(first.map(({ file, text }) => [file, text]));
+  const unfixed = new Map(first.map((file) => [file.file, file]));
   const isWanted = (message: Linter.LintMessage): boolean => !options.quiet || isError(message);
   const final =
     options.fix === null
@@ -200,7 +200,7 @@ function checkProject(
   });
   programs.release();
   return {
-    files: final.files.map((file) => ({ ...file, original: originals.get(file.file) ?? file.text })),
+    files: final.files.map((file) => ({ ...file, unfixed: unfixed.get(file.file) ?? file })),
     unheld,
   };
 }

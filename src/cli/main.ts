@@ -12,5 +12,8 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const ended = await run(process.argv.slice(2), processTerminal(), plugin);
+// A shell only knows that its user pressed Ctrl-C when the process ends by that very signal.
+if (typeof ended === "string") process.kill(process.pid, ended);
 // Set rather than `process.exit`, which would lose what a pipe has not taken yet.
-process.exitCode = await run(process.argv.slice(2), processTerminal(), plugin);
+else process.exitCode = ended;

@@ -12,14 +12,21 @@ import { describeFindings, describeOutcome, type ReportStyle } from "./report.ts
 import { isError, toResult } from "./results.ts";
 import { wantsColour, type Output, type Terminal } from "./terminal.ts";
 import { wrap } from "./text-layout.ts";
-import { count } from "./words.ts";
-import { writeChanges } from "./write.ts";
+import { count, listSome } from "./words.ts";
+import { writeChanges, type Writing } from "./write.ts";
 
 /** Nothing found; something found; could not run. */
 type ExitCode = 0 | 1 | 2;
 
-/** Runs the command with these arguments. Never throws: whatever goes wrong is said on the terminal. */
-export async function run(argv: readonly string[], terminal: Terminal, plugin: Plugin): Promise<ExitCode> {
+/**
+ * Runs the command with these arguments. Never throws: whatever goes wrong is said on the terminal.
+ * @returns The exit code, or the signal that ended the run early and that the process is to end by.
+ */
+export async function run(
+  argv: readonly string[],
+  terminal: Terminal,
+  plugin: Plugin,
+): Promise<ExitCode | NodeJS.Signals> {
   const progress = new Progress(terminal.stderr);
   // Known before the arguments are, for what is wrong with those.
   let colour = argv.includes("--no-color") ? false : null;
@@ -45,32 +52,41 @@ async function lint(
   terminal: Terminal,
   plugin: Plugin,
   progress: Progress,
-): Promise<ExitCode> {
+): Promise<ExitCode | NodeJS.Signals> {
   const { cwd, stdout, stderr, env } = terminal;
   // A format that does not exist is said before the work, not after it.
   const format = options.format === null ? null : await loadFormatter(options.format, plugin, cwd);
   const checked = await check(options, cwd, plugin, progress);
   progress.clear();
 
-  const changed = checked.files.filter(({ text, original }) => text !== original);
-  const unwritten =
-    options.fix === "write"
-      ? writeChanges(changed.map(({ file, original, text }) => ({ file, before: original, after: text })))
-      : [];
-  const failures = [
-    ...checked.failures,
-    ...unwritten.map(({ file, reason }) => `${path.relative(cwd, file)} was not written: ${reason}`),
-  ];
-  const all = checked.files.flatMap(({ messages }) => messages);
+  const changes = checked.files
+    .filter(({ text, unfixed }) => text !== unfixed.text)
+    .map(({ file, unfixed, text }) => ({ file, before: unfixed.text, after: text }));
+  const writing = options.fix === "write" ? await writeChanges(changes) : null;
+  const failures = [...checked.failures, ...describeUnwritten(writing?.failed ?? [], cwd)];
+  const paint = paintFor(wantsColour(stderr, env, options.colour));
+  const sayFailures = (): void => {
+    for (const failure of failures) sayLabelled(stderr, paint(["bold", "red"], "error:"), "error:", failure);
+  };
+  if (writing?.stoppedBy) {
+    failures.push(describeStop(writing, writing.stoppedBy, changes.length));
+    sayFailures();
+    return writing.stoppedBy;
+  }
+  // What is told of a file is true of what the disk has.
+  const unwritten = new Set(writing?.failed.map(({ file }) => file));
+  const files = checked.files.map((file) =>
+    unwritten.has(file.file) ? { ...file.unfixed, unfixed: file.unfixed } : file,
+  );
+  const all = files.flatMap(({ messages }) => messages);
   const errors = all.filter(isError).length;
   const warnings = all.length - errors;
   const tooMany = options.maxWarnings !== null && warnings > options.maxWarnings;
 
   const colour = wantsColour(stdout, env, options.colour);
-  const results = checked.files.map((file) =>
-    toResult(file, file.original, (message) => !options.quiet || isError(message)),
+  const results = files.map((file) =>
+    toResult(file, file.unfixed.text, (message) => !options.quiet || isError(message)),
   );
-  const paint = paintFor(wantsColour(stderr, env, options.colour));
   for (const note of checked.notes) sayLabelled(stderr, paint("cyan", "note:"), "note:", note);
   if (checked.notes.length > 0) stderr.write("\n");
   if (format) {
@@ -97,16 +113,40 @@ async function lint(
       quiet: options.quiet,
       pageOf: (ruleId) => plugin.rules[ruleId.replace(/^.*\//, "")]?.meta?.docs?.url ?? null,
     };
-    stdout.write(report(results, checked, options, changed.length - unwritten.length, style));
+    stdout.write(report(results, checked, options, changes.length - unwritten.size, style));
   }
 
   if (tooMany && errors === 0) {
     const text = `There ${warnings === 1 ? "is" : "are"} ${count(warnings, "warning")}, more than --max-warnings ${String(options.maxWarnings)} allows.`;
     stderr.write(`\n${text}\n`);
   }
-  for (const failure of failures) sayLabelled(stderr, paint(["bold", "red"], "error:"), "error:", failure);
+  sayFailures();
   if (failures.length > 0) return 2;
   return errors > 0 || tooMany ? 1 : 0;
+}
+
+/** A sentence for each reason why files were not written: a full disk is one, however many files wait for it. */
+function describeUnwritten(
+  failed: readonly { readonly file: string; readonly reason: string }[],
+  cwd: string,
+): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { file, reason } of failed) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), path.relative(cwd, file)]);
+  }
+  return [...byReason].map(
+    ([reason, files]) => `${listSome(files)} ${files.length === 1 ? "was" : "were"} not written: ${reason}`,
+  );
+}
+
+function describeStop({ written }: Writing, signal: NodeJS.Signals, total: number): string {
+  const others = total - written.length;
+  return [
+    `Stopped by ${signal}: ${written.length.toLocaleString("en")} of ${count(total, "file")} ${written.length === 1 ? "was" : "were"} fixed`,
+    ...(others === 0 ? [] : [others === 1 ? "the other is as it was" : "the others are as they were"]),
+  ]
+    .join(", ")
+    .concat(".");
 }
 
 function report(

@@ -2,7 +2,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { applyFixes } from "../../src/cli/fix.ts";
-import { writeChanges } from "../../src/cli/write.ts";
 import { inngestProject } from "./project.ts";
 
 describe("--fix", () => {
@@ -88,40 +87,5 @@ describe("applyFixes", () => {
 
   test("inserts at the very beginning", () => {
     expect(applyFixes("abc", [message(0, 0, ">")])).toBe(">abc");
-  });
-});
-
-describe("writeChanges", () => {
-  test("does not overwrite a file that changed since it was read", () => {
-    const project = inngestProject({ "src/a.ts": "newer" });
-    const file = path.join(project.root, "src/a.ts");
-    expect(writeChanges([{ file, before: "older", after: "fixed" }])).toEqual([
-      { file, reason: "it changed while it was being linted. Run the command again." },
-    ]);
-    expect(project.read("src/a.ts")).toBe("newer");
-  });
-
-  test("does not write what is not UTF-8", () => {
-    const project = inngestProject({});
-    const file = path.join(project.root, "a.ts");
-    fs.writeFileSync(file, Buffer.from("\uFEFFconst a = 1;", "utf16le"));
-    expect(writeChanges([{ file, before: "const a = 1;", after: "x" }])).toEqual([
-      { file, reason: "it is not encoded as UTF-8." },
-    ]);
-  });
-
-  test("replaces the file behind a symbolic link, not the link", () => {
-    const project = inngestProject({ "real.ts": "a" });
-    const link = path.join(project.root, "link.ts");
-    fs.symlinkSync(path.join(project.root, "real.ts"), link);
-    expect(writeChanges([{ file: link, before: "a", after: "b" }])).toEqual([]);
-    expect(project.read("real.ts")).toBe("b");
-    expect(fs.lstatSync(link).isSymbolicLink()).toBe(true);
-  });
-
-  test("says why when the file is gone", () => {
-    const project = inngestProject({});
-    const [failure] = writeChanges([{ file: path.join(project.root, "gone.ts"), before: "a", after: "b" }]);
-    expect(failure?.reason).toContain("ENOENT");
   });
 });

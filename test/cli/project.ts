@@ -115,6 +115,7 @@ export function createProject(
         { cwd: root, stdout: output("stdout"), stderr: output("stderr"), env: {}, ...terminal },
         fakePlugin,
       );
+      if (typeof code === "string") throw new Error(`The test run itself was sent ${code}.`);
       return { code, ...written };
     },
   };
