@@ -86,7 +86,8 @@ function writeChange({ file, before, after }: Change): string | null {
       fs.closeSync(descriptor);
     }
     // Again, for an editor may have saved it since.
-    if (read(target).text !== before) throw new Unwritten(changedMeanwhile);
+    const now = read(target).text;
+    if (now !== before && now !== after) throw new Unwritten(changedMeanwhile);
     fs.renameSync(temporary, target);
     return null;
   } catch (error) {

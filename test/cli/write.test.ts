@@ -250,6 +250,15 @@ describe("a file that is not as it was read", () => {
     expect((await writeChanges([{ file: project.at("src/a.ts"), before, after }])).failed).toEqual([]);
   });
 
+  test("because another run writes the same text at the same time, is as it should be", async () => {
+    const project = projectOf({ "src/a.ts": before });
+    replaceCall("fsyncSync", () => () => {
+      project.write("src/a.ts", after);
+    });
+    expect((await writeChanges([{ file: project.at("src/a.ts"), before, after }])).failed).toEqual([]);
+    expect([project.read("src/a.ts"), project.names()]).toEqual([after, ["a.ts"]]);
+  });
+
   test.each([
     ["UTF-16", Buffer.from("\uFEFFconst a = 1;", "utf16le"), "const a = 1;"],
     ["Latin-1", Buffer.from("const a = 'é';", "latin1"), "const a = '\uFFFD';"],
