@@ -48,7 +48,7 @@ export async function writeChanges(changes: readonly Change[]): Promise<Writing>
   return { written, failed, stoppedBy: received[0] ?? null };
 }
 
-const changedMeanwhile = "it changed while it was being linted. Run the command again.";
+const changedMeanwhile = "changed in the meantime. Run the command again.";
 
 /**
  * Writes a changed file so that at every moment the disk holds the old or the new text, whole: the new text goes into a
@@ -62,7 +62,7 @@ function writeChange({ file, before, after }: Change): string | null {
     // The file a symbolic link leads to is replaced, not the link.
     const target = fs.realpathSync(file);
     const { text, mark } = read(target);
-    if (text === null) return "it is not encoded as UTF-8.";
+    if (text === null) return "not encoded as UTF-8.";
     // Another run was faster, or another name of the same file was written before.
     if (text === after) return null;
     if (text !== before) return changedMeanwhile;
@@ -77,7 +77,7 @@ function writeChange({ file, before, after }: Change): string | null {
     temporary = beside;
     try {
       if (!takeAfter(descriptor, like)) {
-        throw new Unwritten("it belongs to another user or group, and a new file in its place would not.");
+        throw new Unwritten("a new file in the same place would not belong to the same user and group.");
       }
       fs.writeFileSync(descriptor, mark + after);
       // Without it, a file system may swap the names first, and a power cut leaves an empty file.
@@ -149,24 +149,23 @@ function read(target: string): Content {
 
 /** What the codes of the operating system mean for a file that is to be replaced. */
 const meanings: Readonly<Record<string, string>> = {
-  ENOENT: "it was deleted while it was being linted.",
-  ENOTDIR: "it was deleted while it was being linted.",
+  ENOENT: "deleted in the meantime.",
+  ENOTDIR: "deleted in the meantime.",
   ENOSPC: "the disk is full.",
   EDQUOT: "the disk quota is used up.",
-  EROFS: "it is on a file system that is read-only.",
+  EROFS: "the file system is read-only.",
   EMFILE: "too many files are open.",
   ENFILE: "too many files are open.",
   EIO: "the disk reports an error.",
-  EBUSY: "another program is using it.",
+  EBUSY: "in use by another program.",
 };
 
 /** What a system call is about. */
 type Touched = "file" | "folder";
 
 const forbidden: Readonly<Record<Touched, string>> = {
-  file: "it may not be written. Check its permissions.",
-  folder:
-    "its folder may not be written to, and a file is replaced as a whole. Check the folder's permissions.",
+  file: "no permission to write the file.",
+  folder: "no permission to write to the folder, and a file is replaced as a whole.",
 };
 
 function explain(error: unknown, touched: Touched): string {

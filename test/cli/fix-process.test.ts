@@ -139,7 +139,7 @@ describe("a file that changes between reading and writing", () => {
       "f4.ts": "new",
     });
     expect(unwrapped(stderr)).toBe(
-      "error: src/f2.ts was not written: it changed while it was being linted. Run the command again.",
+      "error: src/f2.ts was not written: changed in the meantime. Run the command again.",
     );
     // What is told of it is what was found, since it is not fixed.
     expect(stdout).toContain("src/f2.ts\n\n  3:3  error  no-floating-steps\n");
@@ -154,9 +154,7 @@ describe("a file that changes between reading and writing", () => {
       before: inCalls("openSync", "nth === 1", `fs.rmSync(${JSON.stringify(fixable.path("f1.ts"))});`),
     });
     expect(fixable.states()).toEqual({ "f0.ts": "new", "f1.ts": "gone", "f2.ts": "new" });
-    expect(unwrapped(stderr)).toBe(
-      "error: src/f1.ts was not written: it was deleted while it was being linted.",
-    );
+    expect(unwrapped(stderr)).toBe("error: src/f1.ts was not written: deleted in the meantime.");
     expect([code, fixable.leftovers()]).toEqual([2, []]);
   });
 });
@@ -190,9 +188,9 @@ describe("what the system refuses", () => {
       "a folder that is read-only",
       "openSync",
       "EACCES",
-      "its folder may not be written to, and a file is replaced as a whole. Check the folder's permissions.",
+      "no permission to write to the folder, and a file is replaced as a whole.",
     ],
-    ["a read-only file system", "openSync", "EROFS", "it is on a file system that is read-only."],
+    ["a read-only file system", "openSync", "EROFS", "the file system is read-only."],
     ["a disk that breaks", "fsyncSync", "EIO", "the disk reports an error."],
   ])("%s", async (_, call, errorCode, reason) => {
     const fixable = new Fixable(2);
@@ -214,9 +212,7 @@ describe("what the system refuses", () => {
       for (const name of ["", "f0.ts", "f1.ts"]) fs.chownSync(path.join(fixable.root, "src", name), 65534, 0);
     }
     const { code, stderr } = await command.run(fixable.root, { argv: fix, before });
-    expect(unwrapped(stderr)).toBe(
-      "error: src/f0.ts was not written: it may not be written. Check its permissions.",
-    );
+    expect(unwrapped(stderr)).toBe("error: src/f0.ts was not written: no permission to write the file.");
     expect(fixable.states()).toEqual({ "f0.ts": "old", "f1.ts": "new" });
     expect([code, fixable.leftovers()]).toEqual([2, []]);
   });

@@ -144,7 +144,7 @@ describe("a file that is written", () => {
     expect((await writeChanges([{ file: project.at("src/a.ts"), before, after }])).failed).toEqual([
       {
         file: project.at("src/a.ts"),
-        reason: "it belongs to another user or group, and a new file in its place would not.",
+        reason: "a new file in the same place would not belong to the same user and group.",
       },
     ]);
     expect([project.read("src/a.ts"), project.names()]).toEqual([before, ["a.ts"]]);
@@ -197,8 +197,8 @@ describe("a file that is written", () => {
 });
 
 describe("a file that is not as it was read", () => {
-  const changed = "it changed while it was being linted. Run the command again.";
-  const gone = "it was deleted while it was being linted.";
+  const changed = "changed in the meantime. Run the command again.";
+  const gone = "deleted in the meantime.";
 
   test("is not overwritten, and the files before and after it are written", async () => {
     const project = projectOf({ "src/a.ts": before, "src/b.ts": "newer", "src/c.ts": before });
@@ -266,24 +266,23 @@ describe("a file that is not as it was read", () => {
     const project = projectOf({ "src/b.ts": before });
     fs.writeFileSync(project.at("src/a.ts"), bytes);
     expect((await writeChanges([{ file: project.at("src/a.ts"), before: text, after }])).failed).toEqual([
-      { file: project.at("src/a.ts"), reason: "it is not encoded as UTF-8." },
+      { file: project.at("src/a.ts"), reason: "not encoded as UTF-8." },
     ]);
     expect(fs.readFileSync(project.at("src/a.ts"))).toEqual(bytes);
   });
 });
 
 describe("a system call that fails", () => {
-  const mayNot = "it may not be written. Check its permissions.";
-  const folderMayNot =
-    "its folder may not be written to, and a file is replaced as a whole. Check the folder's permissions.";
+  const mayNot = "no permission to write the file.";
+  const folderMayNot = "no permission to write to the folder, and a file is replaced as a whole.";
   const reasons: Readonly<Record<string, string>> = {
     ENOSPC: "the disk is full.",
     EDQUOT: "the disk quota is used up.",
-    EROFS: "it is on a file system that is read-only.",
+    EROFS: "the file system is read-only.",
     EMFILE: "too many files are open.",
     ENFILE: "too many files are open.",
     EIO: "the disk reports an error.",
-    EBUSY: "another program is using it.",
+    EBUSY: "in use by another program.",
     EACCES: mayNot,
     EPERM: mayNot,
   };
