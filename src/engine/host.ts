@@ -26,7 +26,7 @@ export interface LintedText {
  * else one that holds this text alone. The answer always has exactly this text.
  */
 export function findSource(linted: LintedText): Source {
-  const given = linted.program && sourceIn(linted.program, linted);
+  const given = linted.program && !isIsolated(linted.program) ? sourceIn(linted.program, linted) : undefined;
   if (given && isOurCompiler(given.sourceFile)) return given;
   const tsconfig = linted.tsconfig ?? (given ? configFileOf(given.program) : null);
   const own = tsconfig === null ? undefined : sourceIn(ownProgram(tsconfig, linted), linted);
@@ -36,6 +36,14 @@ export function findSource(linted: LintedText): Source {
 function sourceIn(program: ts.Program, { fileName, text }: LintedText): Source | undefined {
   const sourceFile = program.getSourceFile(fileName);
   return sourceFile?.text === text ? { program, sourceFile, typed: true } : undefined;
+}
+
+/**
+ * Whether typescript-eslint made a program for one file, as it may for the later passes of `--fix`. None of its imports
+ * is resolved, and without a current directory the compiler's checker throws as soon as it words an error about one.
+ */
+function isIsolated(program: ts.Program): boolean {
+  return program.getCurrentDirectory() === "";
 }
 
 const ourSourceFile = ts.createSourceFile("ours.ts", "", ts.ScriptTarget.Latest).constructor;
