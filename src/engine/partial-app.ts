@@ -31,7 +31,10 @@ export function isPartialApp(program: ts.Program, clientFiles: readonly string[]
   // A tsconfig that others refer to.
   if (program.getCompilerOptions().composite === true) return true;
   const folders = new Set(clientFiles.map((file) => appFolder(path.dirname(file))));
-  return [...folders].some((folder) => isLibrary(folder) || hasUnseenEndpoint(program, folder));
+  return [...folders].some(
+    (folder) =>
+      isLibrary(folder) || hasUnseenEndpoint(program, folder) || isImportedFromOutside(program, folder),
+  );
 }
 
 /** The folder of an app: the nearest with a package.json, which an app need not give a name. */
@@ -91,6 +94,75 @@ function hasUnseenEndpoint(program: ts.Program, folder: string): boolean {
       !/\.d\.[cm]?ts$/.test(file) &&
       mayServe.test(ts.sys.readFile(file) ?? ""),
   );
+}
+
+/**
+ * Whether code that is not part of the program imports the source of a package without depending on it: by its name, by
+ * a relative path, or by a name that the `paths` of a tsconfig lead to it.
+ */
+function isImportedFromOutside(program: ts.Program, folder: string): boolean {
+  const root = workspaceRoot(path.dirname(folder)) ?? repositoryRoot(folder);
+  if (root === null || root === folder) return false;
+  const isInside = (file: string): boolean => posix(file).startsWith(`${posix(folder)}/`);
+  const outside = (extensions: readonly string[], pattern: string): readonly string[] =>
+    ts.sys.readDirectory(root, extensions, outputFolders, [pattern]).filter((file) => !isInside(file));
+  const sources = outside(sourceExtensions, "**/*");
+  if (sources.length > maximumFiles) return true;
+  const { name } = readManifest(path.join(folder, "package.json")) ?? {};
+  const names = [
+    ...(typeof name === "string" ? [name] : []),
+    ...outside([".json"], "**/tsconfig*.json").flatMap((file) => aliasesOf(folder, file)),
+  ];
+  return sources.some(
+    (file) =>
+      !program.getSourceFile(file) &&
+      specifiersIn(ts.sys.readFile(file) ?? "").some((specifier) =>
+        specifier.startsWith(".")
+          ? isInside(path.resolve(path.dirname(file), specifier, "_"))
+          : names.some((each) => specifier === each || specifier.startsWith(`${each}/`)),
+      ),
+  );
+}
+
+function posix(file: string): string {
+  return file.replaceAll("\\", "/");
+}
+
+/** What stands in quotes behind `from`, `import` or `require` in a text. */
+function specifiersIn(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"'\n]+)["']/g)].flatMap(
+    ([, specifier]) => specifier ?? [],
+  );
+}
+
+/** The names by which the `paths` of a tsconfig lead into a folder: "@acme/jobs" for "@acme/*": ["packages/*\/src"]. */
+function aliasesOf(folder: string, tsconfig: string): readonly string[] {
+  const { config } = ts.readConfigFile(tsconfig, (file) => ts.sys.readFile(file)) as {
+    readonly config?: { readonly compilerOptions?: { readonly baseUrl?: unknown; readonly paths?: unknown } };
+  };
+  const { baseUrl, paths } = config?.compilerOptions ?? {};
+  if (typeof paths !== "object" || paths === null) return [];
+  const base = path.resolve(path.dirname(tsconfig), typeof baseUrl === "string" ? baseUrl : ".");
+  const inside = `${posix(folder)}/`;
+  return Object.entries(paths).flatMap(([alias, targets]: [string, unknown]) =>
+    [targets].flat().flatMap((target) => {
+      if (typeof target !== "string") return [];
+      const [start = ""] = posix(path.resolve(base, target)).split("*");
+      if (`${start}/`.startsWith(inside)) return [alias.replace(/\/?\*$/, "")];
+      return target.includes("*") && inside.startsWith(start)
+        ? [alias.replace("*", inside.slice(start.length, -1))]
+        : [];
+    }),
+  );
+}
+
+/** The folder of the repository that a folder belongs to; `null` when it is in none. */
+function repositoryRoot(folder: string): string | null {
+  // A worktree or a submodule has a file of this name.
+  const git = path.join(folder, ".git");
+  if (ts.sys.directoryExists(git) || ts.sys.fileExists(git)) return folder;
+  const parent = path.dirname(folder);
+  return parent === folder ? null : repositoryRoot(parent);
 }
 
 interface Manifest {
