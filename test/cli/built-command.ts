@@ -29,6 +29,8 @@ interface Start {
 export interface BuiltCommand {
   /** Absolute path of its main module. */
   readonly main: string;
+  /** Absolute path of the plugin. */
+  readonly plugin: string;
   run(cwd: string, start?: Start): Promise<Ended>;
 }
 
@@ -52,6 +54,7 @@ export function buildCommand(): BuiltCommand {
   });
   return {
     main,
+    plugin: path.join(folder, "dist/index.js"),
     async run(cwd, { argv = [], before, during } = {}) {
       const node: string[] = [];
       if (before !== undefined) {
