@@ -3,11 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { buildCommand } from "./built-command.ts";
 import { inngestProject, type TestProject } from "./project.ts";
 
 const command = buildCommand();
+
+// Several processes in one test, each of which builds a program: slow on a machine that is busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** A function with a step that `--fix` puts an `await` in front of. `size` is that of the comment below it. */
 function floating(name: string, size = 0): string {
@@ -275,7 +278,7 @@ process.on("newListener", (name) => { if (name === "SIGINT") console.error("writ
       stopped.push(fixed);
     }
     expect(stopped.some((fixed) => fixed > 0 && fixed < files)).toBe(true);
-  }, 120_000);
+  });
 
   test("before anything is written ends the command at once", async () => {
     const fixable = new Fixable(20);

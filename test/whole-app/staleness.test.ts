@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { buildCommand } from "../cli/built-command.ts";
 import { createProject, type TestProject } from "../cli/project.ts";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 const command = buildCommand();
+
+// Several processes in one test, each of which builds a program: slow on a machine that is busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 const tsconfig = (more: object = {}, options: object = {}): string =>
   JSON.stringify({
