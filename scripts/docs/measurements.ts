@@ -1,4 +1,5 @@
 import { editorSection } from "./editor.ts";
+import { fixesTable } from "./fixes.ts";
 
 /** A part of a page that is written from what a run of ours recorded. */
 export interface Measurement {
@@ -19,5 +20,11 @@ export const measurements: readonly Measurement[] = [
     mark: "editor",
     recordedBy: "npm run bench:editor",
     text: editorSection,
+  },
+  {
+    page: "rules-docs/robustness.md",
+    mark: "fixes",
+    recordedBy: "npm run fuzz:fixes -- --record",
+    text: fixesTable,
   },
 ];

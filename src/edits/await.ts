@@ -18,7 +18,7 @@ export function awaitEdit({ node }: { readonly node: ts.CallExpression }): Edit 
   const { parent } = promise;
   if (ts.isVoidExpression(parent)) {
     return ts.isExpressionStatement(parent.parent)
-      ? [{ start: parent.getStart(), end: promise.getStart(), text: "await " }]
+      ? [{ start: parent.getStart(), end: parent.getStart() + "void".length, text: "await" }]
       : null;
   }
   const isPlain =

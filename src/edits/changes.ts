@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { TextChange } from "../model/index.ts";
+import type { Edit, TextChange } from "../model/index.ts";
 
 /** Puts text at a position. */
 export function insert(position: number, text: string): TextChange {
@@ -21,6 +21,35 @@ export function indentation(node: ts.Node): string {
 /** The line break that a file uses. */
 export function lineBreak(sourceFile: ts.SourceFile): string {
   return sourceFile.text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** What stands code in by one step where a node is: a tab, or spaces. */
+export function indentUnit(node: ts.Node): string {
+  if (indentation(node).includes("\t")) return "\t";
+  const [, found] = /[{([]\r?\n( {2}| {4}| {8})[^\s*]/.exec(node.getSourceFile().text) ?? [];
+  return found ?? "  ";
+}
+
+/** Whether all comments of the text that an edit takes away are in what it puts there. */
+export function keepsComments(sourceFile: ts.SourceFile, edit: Edit): boolean {
+  const written = edit.flatMap(({ text }) => comments(text));
+  return edit
+    .flatMap(({ start, end }) => comments(sourceFile.text.slice(start, end)))
+    .every((comment) => {
+      const at = written.indexOf(comment);
+      if (at >= 0) written.splice(at, 1);
+      return at >= 0;
+    });
+}
+
+/** Texts, which can look as if they had comments in them, and comments. */
+const textsAndComments = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[^]|[^`\\])*`|\/\/.*|\/\*[^]*?\*\//g;
+
+/** The comments in a piece of code. */
+function comments(code: string): readonly string[] {
+  return (code.match(textsAndComments) ?? [])
+    .filter((each) => each.startsWith("/"))
+    .map((each) => each.replaceAll(/\s+/g, " ").trim());
 }
 
 /** Whether a comment stands between two positions. */

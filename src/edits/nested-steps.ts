@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { DurableOperation, Edit, Reached } from "../model/index.ts";
 import { enclosingFunction, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
 import { canAwait } from "./await.ts";
-import { hasComment, indentation, insert, lineBreak, replace } from "./changes.ts";
+import { hasComment, indentation, insert, keepsComments, lineBreak, replace } from "./changes.ts";
 
 /**
  * Moves a step that is the first or last statement of another's body before or after it. `null` for a step elsewhere in
@@ -62,6 +62,15 @@ export function inlineInnerStep({ at, path, what: inner }: Reached<DurableOperat
   if (path.calls.length > 0 || at !== inner.node || inner.tool !== "run") return null;
   const [, callback, ...input] = inner.node.arguments;
   if (!callback) return null;
+  const edit = inlined(inner, callback, input);
+  return edit && keepsComments(at.getSourceFile(), edit) ? edit : null;
+}
+
+function inlined(
+  inner: DurableOperation,
+  callback: ts.Expression,
+  input: readonly ts.Expression[],
+): Edit | null {
   const fn = unwrap(callback);
   const given = input.map((argument) => argument.getText()).join(", ");
   if (!isFunctionNode(fn)) return [replace(inner.node, `${callback.getText()}(${given})`)];

@@ -10,7 +10,7 @@ import { insert } from "./changes.ts";
 export function returnFromStep(operation: DurableOperation, write: LostWrite): Edit | null {
   const { assignment } = write;
   const { body } = operation;
-  if (!assignment || body?.lostWrites.length !== 1) return null;
+  if (!assignment || !write.survivesStep || body?.lostWrites.length !== 1) return null;
   const { callback } = body;
   if (assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isDotted(assignment.left)) return null;
   // A body that stands elsewhere can be that of other steps too.

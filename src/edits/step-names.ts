@@ -41,18 +41,24 @@ const verbs = new Set([
   "write",
 ]);
 
-/** A readable id for a new step around a call, which no step of the function has yet. */
+/** Ids that were given out for calls. Edits of one pass must not meet, whichever rules they are from. */
+const given = new WeakMap<ReplayedCode, Map<ts.Node, string>>();
+
+/** A readable id for a new step around a call, which no step of the function has yet, nor any other call was given. */
 export function newStepId(
   call: ts.CallExpression | ts.NewExpression,
   code: ReplayedCode,
   isPromise: boolean,
 ): string {
-  const taken = new Set(
-    code.operations.flatMap(({ id }) => (id?.value.kind === "string" ? [id.value.text] : [])),
-  );
+  const others = given.get(code) ?? new Map<ts.Node, string>();
+  given.set(code, others);
+  const known = others.get(call);
+  if (known !== undefined) return known;
+  const taken = new Set([...code.stepIds, ...others.values()]);
   const wanted = isPromise || isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call);
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}-${String(count)}`;
+  others.set(call, id);
   return id;
 }
 

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Edit, ReplayedCode, StepAccess, TextChange } from "../model/index.ts";
 import { enclosingFunction, isAsync, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
-import { indentation, insert, lineBreak, replace } from "./changes.ts";
+import { indentation, indentUnit, insert, keepsComments, lineBreak, replace } from "./changes.ts";
 import { newStepId } from "./step-names.ts";
 
 /** An edit that adds a step, with the id it gets. */
@@ -34,10 +34,12 @@ export function wrapInStep(
   const async = asyncEdit(code, fn);
   if (!access || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
     return null;
+  if (isShadowed(access.text, at, fn)) return null;
   const id = newStepId(at, code, awaited);
-  const changes = stepChanges(at, access.text, id, { awaited, survivesStep });
-  if (!changes || movesStep(code, changes)) return null;
-  return { id, edit: [...access.changes, ...async, ...changes] };
+  const changes = stepChanges(code, at, access.text, id, { awaited, survivesStep });
+  if (!changes || movesStep(code, changes) || !code.keepsTypes(at)) return null;
+  const edit = [...access.changes, ...async, ...changes];
+  return keepsComments(at.getSourceFile(), edit) ? { id, edit } : null;
 }
 
 /** Whether code that runs steps is moved: inside another step they hang. */
@@ -45,6 +47,43 @@ function movesStep(code: ReplayedCode, changes: Edit): boolean {
   return code.durableCalls.some((call) =>
     changes.some(({ start, end }) => start <= call.getStart() && call.end <= end),
   );
+}
+
+/** Whether the name that the tools go by in a function means something else where a node stands. */
+function isShadowed(tools: string, at: ts.Node, fn: ts.FunctionLikeDeclaration): boolean {
+  const [name] = tools.split(/[?.]/);
+  for (let scope = at.parent; scope !== fn && scope !== fn.body; scope = scope.parent) {
+    if (ownDeclarations(scope).some((declared) => declared === name)) return true;
+  }
+  return false;
+}
+
+/** The names that a scope declares itself, not those of the scopes in it. */
+function ownDeclarations(scope: ts.Node): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isDeclared =
+      ts.isVariableDeclaration(node) ||
+      ts.isBindingElement(node) ||
+      ts.isFunctionDeclaration(node) ||
+      ts.isClassDeclaration(node);
+    if (isDeclared && node.name && ts.isIdentifier(node.name)) found.push(node.name.text);
+    const opensScope = ts.isBlock(node) || ts.isFunctionLike(node) || ts.isIterationStatement(node, false);
+    if (node === scope || !opensScope) ts.forEachChild(node, visit);
+  };
+  visit(scope);
+  return found;
+}
+
+/** Whether code uses or declares a name. */
+function usesName(code: ts.Node, name: string): boolean {
+  if (ts.isIdentifier(code)) {
+    const isProperty =
+      (ts.isPropertyAccessExpression(code.parent) && code.parent.name === code) ||
+      (ts.isPropertyAssignment(code.parent) && code.parent.name === code);
+    return code.text === name && !isProperty;
+  }
+  return ts.forEachChild(code, (child) => usesName(child, name) || undefined) ?? false;
 }
 
 /** The tools' name, with what makes it known in the function. */
@@ -57,6 +96,7 @@ function accessEdit(
       return { text: access.text, changes: [] };
     case "pattern": {
       const { pattern } = access;
+      if (usesName(fn, "step")) return null;
       // A type written out for the parameter does not have the tools.
       if (ts.isParameter(pattern.parent) && pattern.parent.type && ts.isTypeLiteralNode(pattern.parent.type))
         return null;
@@ -65,6 +105,7 @@ function accessEdit(
       return { text: "step", changes: [change] };
     }
     case "no-parameter":
+      if (usesName(fn, "step")) return null;
       return { text: "step", changes: [insert(fn.parameters.pos, "{ step }")] };
     case "none":
       return null;
@@ -81,6 +122,7 @@ function asyncEdit(code: ReplayedCode, fn: ts.SignatureDeclaration): Edit | null
 }
 
 function stepChanges(
+  code: ReplayedCode,
   call: ts.CallExpression | ts.NewExpression,
   step: string,
   id: string,
@@ -97,7 +139,10 @@ function stepChanges(
     const text = `${step}.run(${quoted}, () => ${kept.getText()})`;
     const { parent } = wrapped(kept);
     // A promise that is waited for elsewhere stays one; a response cannot leave its step.
-    if (isPromise) return ts.isCallExpression(call) && isGlobalFetch(call) ? null : [replace(kept, text)];
+    if (isPromise) {
+      const isLost = (ts.isCallExpression(call) && isGlobalFetch(call)) || !code.givesBackWhole(kept);
+      return isLost ? null : [replace(kept, text)];
+    }
     if (ts.isVoidExpression(parent)) return [replace(parent, `await ${text}`)];
     return [replace(kept, needsParentheses(kept) ? `(await ${text})` : `await ${text}`)];
   }
@@ -107,13 +152,26 @@ function stepChanges(
     const read = propertiesRead(awaited, call);
     if (read) return keepProperties(awaited, read, step, quoted);
     const kept = keptObject(awaited, call);
-    if (kept) return wrapStatements(kept, step, quoted);
+    if (kept) {
+      const value = kept.result?.initializer;
+      const isKept =
+        (!value || code.givesBackWhole(value)) && kept.statements.every((each) => code.keepsTypes(each));
+      return isKept ? wrapStatements(kept, step, quoted) : null;
+    }
+    if (isGlobalFetch(call) && isUsed(awaited)) return null;
   } else if (isGlobalFetch(call) && !/\.(?:json|text)\(\)/.test(operand.getText())) {
     return null;
   }
+  if (isUsed(awaited) && !code.givesBackWhole(operand)) return null;
   const text = operand.getText();
   const body = ts.isObjectLiteralExpression(unwrap(operand)) ? `(${text})` : text;
   return [replace(operand, `${step}.run(${quoted}, ${hasAwait(operand) ? "async " : ""}() => ${body})`)];
+}
+
+/** Whether anything is done with what a promise gives. */
+function isUsed(awaited: ts.AwaitExpression): boolean {
+  const outer = wrapped(awaited);
+  return !ts.isExpressionStatement(outer.parent) && !ts.isVoidExpression(outer.parent);
 }
 
 /** Methods that give a text or a number, by their usual names. */
@@ -187,11 +245,12 @@ function keepProperties(
 ): TextChange[] {
   const end = lineBreak(awaited.getSourceFile());
   const indent = indentation(awaited);
+  const unit = indentUnit(awaited);
   const result = read.map((name) => `${name}: ${variable}.${name}`).join(", ");
   const lines = [
     `await ${step}.run(${id}, async () => {`,
-    `${indent}  const ${variable} = ${awaited.getText()};`,
-    `${indent}  return { ${result} };`,
+    `${indent}${unit}const ${variable} = ${awaited.getText()};`,
+    `${indent}${unit}return { ${result} };`,
     `${indent}})`,
   ];
   return [replace(awaited, lines.join(end))];
@@ -241,17 +300,32 @@ function wrapStatements({ statements, result }: KeptObject, step: string, id: st
   const sourceFile = first.getSourceFile();
   const end = lineBreak(sourceFile);
   const indent = indentation(first);
-  const body = sourceFile.text
-    .slice(first.getStart(), last.end)
-    .split(/\r?\n/)
-    .map((line, index) => (index === 0 || line.trim() === "" ? line : `  ${line}`))
-    .join(end);
+  const unit = indentUnit(first);
+  const body = deeper(sourceFile, first.getStart(), last.end, unit);
   const name = result?.name.getText();
-  const returned = name === undefined ? "" : `${end}${indent}  return ${name};`;
+  const returned = name === undefined ? "" : `${end}${indent}${unit}return ${name};`;
   const type = result?.type ? `: ${result.type.getText()}` : "";
   const head = name === undefined ? "" : `const ${name}${type} = `;
-  const text = `${head}await ${step}.run(${id}, async () => {${end}${indent}  ${body}${returned}${end}${indent}});`;
+  const text = `${head}await ${step}.run(${id}, async () => {${end}${indent}${unit}${body}${returned}${end}${indent}});`;
   return [{ start: first.getStart(), end: last.end, text }];
+}
+
+/** Code that stands one step further in. The lines of templates are texts and stay as they are. */
+function deeper(sourceFile: ts.SourceFile, start: number, end: number, unit: string): string {
+  const { text } = sourceFile;
+  const templates: ts.TextRange[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.end <= start || node.pos >= end) return;
+    if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) {
+      templates.push({ pos: node.getStart(), end: node.end });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return text.slice(start, end).replaceAll(/\n(?!\r?\n)/g, (found, at: number) => {
+    const place = start + at;
+    return templates.some((each) => each.pos < place && place < each.end) ? found : `${found}${unit}`;
+  });
 }
 
 /** Whether statements cannot be moved into a callback: they leave the function, run steps, or write to its variables. */

@@ -76,6 +76,19 @@ export class Effects {
     return survivesJson(this.#checker, this.#checker.getAwaitedType(type) ?? type);
   }
 
+  /**
+   * Whether the type of a value, or of what its promise gives, is the same when a step gives it back: JSON has no objects
+   * with methods, and `null` where `undefined` was.
+   */
+  givesBackWhole(value: ts.Expression): boolean {
+    if ((ts.isCallExpression(value) || ts.isNewExpression(value)) && !this.survivesStep(value)) return false;
+    const type = this.#checker.getTypeAtLocation(value);
+    const given = this.#checker.getAwaitedType(type) ?? type;
+    const canBeMissing =
+      given.isUnion() && given.types.some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
+    return !canBeMissing && survivesJson(this.#checker, given);
+  }
+
   /** Whether the outside world notices a call. */
   sideEffect(call: CallLike): SideEffect | null {
     let effect = this.#known.get(call);

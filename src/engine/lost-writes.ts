@@ -53,7 +53,17 @@ export function lostWrites(
     if (!symbol || !declaration || !isOfSurroundings(declaration, callback, owner)) return [];
     const read = findRead(engine, step, callback, owner, symbol, write);
     if (!read) return [];
-    return [{ node: write.node, target: targetText(write), read, assignment: write.assignment }];
+    return [
+      {
+        node: write.node,
+        target: targetText(write),
+        read,
+        assignment: write.assignment,
+        get survivesStep() {
+          return write.assignment !== null && engine.effects.givesBackWhole(write.assignment.right);
+        },
+      },
+    ];
   });
 }
 

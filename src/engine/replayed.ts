@@ -10,6 +10,7 @@ import type {
   StepAccess,
   UnstableValue,
 } from "../model/index.ts";
+import { possibleValues } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { reachOf } from "./flow.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
@@ -45,6 +46,48 @@ export class Replayed implements ReplayedCode {
 
   get durableCalls(): readonly ts.Node[] {
     return this.#calls().filter((call) => this.#engine.isDurableCall(call));
+  }
+
+  get stepIds(): ReadonlySet<string> {
+    const ids = new Set<string>();
+    const seen = new Set<FunctionNode>();
+    const collect = (fn: FunctionNode): void => {
+      if (seen.has(fn)) return;
+      seen.add(fn);
+      for (const call of this.#engine.callsIn(fn)) {
+        const value = this.#engine.operations.at(call)?.id?.value;
+        for (const each of value ? possibleValues(value) : []) if (each.kind === "string") ids.add(each.text);
+        for (const helper of this.#engine.followed(call)) collect(helper);
+      }
+    };
+    collect(this.function);
+    return ids;
+  }
+
+  keepsTypes(node: ts.Node): boolean {
+    const { checker } = this.#engine;
+    const isNarrowed = (reference: ts.Expression): boolean => {
+      const symbol = checker.getSymbolAtLocation(
+        ts.isPropertyAccessExpression(reference) ? reference.name : reference,
+      );
+      if (!symbol?.valueDeclaration || isConstant(symbol.valueDeclaration)) return false;
+      const declared = checker.getTypeOfSymbol(symbol);
+      const here = checker.getTypeAtLocation(reference);
+      // Of the types of several kinds, any other is a part. What has a plain type cannot lose much.
+      return here !== declared && (declared.isUnion() || (declared.flags & ts.TypeFlags.Unknown) !== 0);
+    };
+    const changes = (each: ts.Node): boolean => {
+      if ((ts.isIdentifier(each) || ts.isPropertyAccessExpression(each)) && ts.isExpression(each)) {
+        const isName = ts.isPropertyAccessExpression(each.parent) && each.parent.name === each;
+        if (!isName && isNarrowed(each)) return true;
+      }
+      return ts.forEachChild(each, (child) => changes(child) || undefined) ?? false;
+    };
+    return !changes(node);
+  }
+
+  givesBackWhole(value: ts.Expression): boolean {
+    return this.#engine.effects.givesBackWhole(value);
   }
 
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[] {
@@ -147,6 +190,15 @@ export class Replayed implements ReplayedCode {
     });
     return [{ node, operations }];
   }
+}
+
+/** Whether what is declared can never be another value, so that what is known of it holds in callbacks too. */
+function isConstant(declaration: ts.Declaration): boolean {
+  return (
+    ts.isFunctionLike(declaration) ||
+    ts.isClassLike(declaration) ||
+    (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0
+  );
 }
 
 function isInCallbackOf(outer: ts.Node, inner: ts.Node): boolean {

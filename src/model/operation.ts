@@ -82,6 +82,8 @@ export interface LostWrite {
   readonly read: ts.Node;
   /** Set when the write is the whole of `variable = value` in last place, so that the value can be returned instead. */
   readonly assignment: ts.BinaryExpression | null;
+  /** Whether a step can give back the value of that assignment as it is. */
+  readonly survivesStep: boolean;
 }
 
 /** A durable operation that waits for an event, a signal or another function. */

@@ -17,6 +17,18 @@ export interface ReplayedCode {
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
+  /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
+  readonly stepIds: ReadonlySet<string>;
+  /**
+   * Whether code keeps its types in a callback of its own: there the compiler forgets what it has found out of variables
+   * and properties that can change.
+   */
+  keepsTypes(node: ts.Node): boolean;
+  /**
+   * Whether a step can give a value back as it is, or what its promise gives: the result of a step is JSON, where
+   * `undefined` becomes `null`. True for a value whose type is not known.
+   */
+  givesBackWhole(value: ts.Expression): boolean;
 }
 
 /** How to write a step in a function: the text of its tools, with the change that makes them available. */
