@@ -106,7 +106,7 @@ const linter = new Linter({ cwd: folder });
 if (!configNames.includes("all")) throw new Error("There is no preset with all rules.");
 
 /** The configuration with all rules at their strictest. */
-export function configFor(parser: Linter.Parser, fixes: View["fixes"]): Linter.Config {
+function configFor(parser: Linter.Parser, fixes: View["fixes"]): Linter.Config {
   return {
     files: ["**/*.{ts,js}"],
     languageOptions: { parser },
@@ -118,7 +118,7 @@ export function configFor(parser: Linter.Parser, fixes: View["fixes"]): Linter.C
 }
 
 /** A parser that hands a file over with its program, or without. */
-export function parserFor(program: ts.Program, name: string, typed: boolean): Linter.Parser {
+function parserFor(program: ts.Program, name: string, typed: boolean): Linter.Parser {
   const parser = parserOf(parse(program, sourceOf(program, name), () => true));
   if (typed || !("parseForESLint" in parser)) return parser;
   return {

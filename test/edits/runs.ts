@@ -7,7 +7,7 @@ import { folder } from "./programs.ts";
 let loads = 0;
 
 /** Runs the function `order` of a generated program to its end. */
-export async function runOf(text: string, major: Major): Promise<Run> {
+async function runOf(text: string, major: Major): Promise<Run> {
   const file = path.join(folder, `run${String(loads++)}-${String(process.pid)}.ts`);
   writeFileSync(file, text.replace(/^\uFEFF/, ""));
   const program = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { readonly order?: unknown };
