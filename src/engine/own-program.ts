@@ -6,6 +6,12 @@ import { canonical, readTsconfig } from "./tsconfig.ts";
 /** A tsconfig that cannot be read. The message says which one and why. */
 export class ProjectError extends Error {
   override readonly name = "ProjectError";
+
+  constructor(message: string) {
+    super(message);
+    // Linters print the stack, which says nothing to whoever named the tsconfig.
+    this.stack = `${this.name}: ${message}`;
+  }
 }
 
 /** How long, in milliseconds, files on disk are taken to be as last read. An editor keeps the program for hours. */

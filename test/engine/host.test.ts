@@ -167,6 +167,19 @@ describe("a linter without a program", () => {
     expect(find).toThrow(`Cannot use ${missing} to read the project: it is not there. Correct it,`);
   });
 
+  it("has nothing but that to show where a linter prints the stack", () => {
+    const missing = join(folder, "missing.json");
+    let stack: string | undefined;
+    try {
+      findSource({ fileName: main, text, program: undefined, tsconfig: missing });
+    } catch (error) {
+      stack = (error as Error).stack;
+    }
+    expect(stack).toBe(
+      `ProjectError: Cannot use ${missing} to read the project: it is not there. Correct it, or change \`settings.inngest.tsconfig\`.`,
+    );
+  });
+
   it("says what is wrong in a tsconfig that is not JSON", () => {
     writeFileSync(tsconfig, '{ "include": [');
     expect(() => findSource({ fileName: main, text, program: undefined, tsconfig })).toThrow(
