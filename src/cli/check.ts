@@ -68,7 +68,8 @@ export async function check(
 
   const { Linter } = await loadESLint();
   const root = commonFolder(cwd, pending);
-  const linter = new Linter({ cwd: root });
+  // ESLint 8 has to be told; for later ones it goes without saying.
+  const linter = new Linter({ cwd: root, configType: "flat" });
   const run: Run = {
     root,
     options,

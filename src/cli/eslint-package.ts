@@ -1,15 +1,21 @@
+import type { ESLint, Linter } from "eslint";
 import { CommandError } from "./command-error.ts";
 
-type ESLintPackage = typeof import("eslint");
+/** What the command uses of ESLint; both classes read flat configurations. */
+interface ESLintPackage {
+  readonly ESLint: typeof ESLint;
+  readonly Linter: typeof Linter;
+}
 
-const oldest = 9;
+/** The first with flat configurations in every form that files of them have. */
+const oldest = { major: 8, minor: 57 };
 
 /**
  * Loads ESLint, which the project brings: without it the command can still say so.
  * @throws {CommandError} when it is not installed, or too old.
  */
 export async function loadESLint(): Promise<ESLintPackage> {
-  let eslint: ESLintPackage;
+  let eslint: typeof import("eslint");
   try {
     eslint = await import("eslint");
   } catch (error) {
@@ -20,13 +26,17 @@ export async function loadESLint(): Promise<ESLintPackage> {
     );
   }
   const { version } = eslint.Linter;
-  if (Number.parseInt(version, 10) < oldest) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
     throw new CommandError(
-      `ESLint ${version} is installed, and inngest-lint needs ESLint ${String(oldest)} or later.`,
+      `ESLint ${version} is installed, and inngest-lint needs ESLint ${oldest.major}.${oldest.minor} or later.`,
       "npm install --save-dev eslint@latest",
     );
   }
-  return eslint;
+  if (major > 8) return eslint;
+  // There, the class called ESLint reads the configurations of old, and later types do not know the option.
+  const load = eslint.loadESLint as (options: { useFlatConfig: true }) => Promise<typeof ESLint>;
+  return { ESLint: await load({ useFlatConfig: true }), Linter: eslint.Linter };
 }
 
 /** Whether it is ESLint that is not there, and not one of its own dependencies. */

@@ -51,7 +51,8 @@ export class FileLinter {
             ),
             settings: rawSettings,
             linterOptions: {
-              reportUnusedDisableDirectives: linterOptions.reportUnusedDisableDirectives ?? "warn",
+              // As a warning; ESLint 8 takes no name of a severity here.
+              reportUnusedDisableDirectives: linterOptions.reportUnusedDisableDirectives ?? true,
               noInlineConfig: linterOptions.noInlineConfig ?? false,
             },
           },
