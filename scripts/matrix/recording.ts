@@ -1,0 +1,26 @@
+/** What the last runs of the matrix saw, in a file beside it. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import prettier from "prettier";
+import type { RecordedRow } from "./run-row.ts";
+
+/** Every row as it was last seen to be as expected. */
+export interface Recording {
+  /** The version of Node that ran everything. */
+  readonly node: string;
+  readonly rows: readonly RecordedRow[];
+}
+
+const file = path.join(import.meta.dirname, "recorded.json");
+
+/** What is recorded; no row where nothing is. */
+export function readRecording(): Recording {
+  if (!existsSync(file)) return { node: "", rows: [] };
+  return JSON.parse(readFileSync(file, "utf8")) as Recording;
+}
+
+/** Writes what is recorded in the form that the project's formatter asks for. */
+export async function writeRecording(recording: Recording): Promise<void> {
+  const options = await prettier.resolveConfig(file);
+  writeFileSync(file, await prettier.format(JSON.stringify(recording), { ...options, parser: "json" }));
+}
