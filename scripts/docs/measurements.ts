@@ -1,5 +1,6 @@
 import { editorSection } from "./editor.ts";
 import { fixesTable } from "./fixes.ts";
+import { failuresTable, placesTable, supportTable } from "./matrix.ts";
 
 /** A part of a page that is written from what a run of ours recorded. */
 export interface Measurement {
@@ -26,5 +27,23 @@ export const measurements: readonly Measurement[] = [
     mark: "fixes",
     recordedBy: "npm run fuzz:fixes -- --record",
     text: fixesTable,
+  },
+  {
+    page: "README.md",
+    mark: "where-it-runs",
+    recordedBy: "npm run matrix",
+    text: supportTable,
+  },
+  {
+    page: "rules-docs/where-it-runs.md",
+    mark: "matrix",
+    recordedBy: "npm run matrix",
+    text: placesTable,
+  },
+  {
+    page: "rules-docs/where-it-runs.md",
+    mark: "matrix-failures",
+    recordedBy: "npm run matrix",
+    text: failuresTable,
   },
 ];
