@@ -20,8 +20,9 @@ const unfinished = Symbol("unfinished");
 export class WholeProgram<Told> {
   readonly #tell: (node: ts.Node) => Told;
   readonly #generation: Generation;
-  /** What has been asked for the answer that is being looked for. */
+  /** What has been asked for the answer that is being looked for; most answers need nothing of it. */
   #asked: Map<ts.Node, unknown> | null = null;
+  #isFinding = false;
 
   /** `tell` gives what is known by now, which may grow; the same answer is the same value. */
   constructor(generation: Generation, tell: (node: ts.Node) => Told) {
@@ -32,24 +33,36 @@ export class WholeProgram<Told> {
   /** What the program tells of a node. The answer that is being looked for depends on it. */
   ask(node: ts.Node): Told {
     const told = this.#tell(node);
-    this.#asked?.set(node, told);
+    this.#note(node, told);
     return told;
   }
 
   /** Finds the answer about a node, and what was asked on the way. */
   find<Value>(node: ts.Node, find: () => Value): Answer<Value> {
-    const before = this.#asked;
-    const asked = new Map<ts.Node, unknown>();
-    this.#asked = asked;
+    const around = this.#asked;
+    const wasFinding = this.#isFinding;
+    this.#asked = null;
+    this.#isFinding = true;
     try {
       const value = find();
-      // With its own answer at hand, what went round in a circle is finished.
-      if (asked.get(node) === unfinished) asked.delete(node);
-      return { value, generation: this.#generation, asked: asked.size > 0 ? asked : nothing };
+      return { value, generation: this.#generation, asked: this.#askedFor(node) };
     } finally {
-      this.#asked = before;
-      this.#repeat(asked);
+      this.#goBack(around, wasFinding);
     }
+  }
+
+  /** What was asked for an answer was asked for the one around it too. */
+  #goBack(around: Map<ts.Node, unknown> | null, wasFinding: boolean): void {
+    const here = this.#asked;
+    this.#asked = around;
+    this.#isFinding = wasFinding;
+    if (here) this.#repeat(here);
+  }
+
+  /** What was asked for the answer about a node. With that at hand, what went round in a circle is finished. */
+  #askedFor(node: ts.Node): Asked {
+    if (this.#asked?.get(node) === unfinished) this.#asked.delete(node);
+    return this.#asked?.size ? this.#asked : nothing;
   }
 
   /** Whether an answer found before, perhaps in another program, is the one that would be found now. */
@@ -62,11 +75,15 @@ export class WholeProgram<Told> {
 
   /** An answer that rests on an unfinished one holds for nobody else. */
   askUnfinished(node: ts.Node): void {
-    this.#asked?.set(node, unfinished);
+    this.#note(node, unfinished);
+  }
+
+  #note(node: ts.Node, told: unknown): void {
+    if (this.#isFinding) (this.#asked ??= new Map()).set(node, told);
   }
 
   #repeat(asked: Asked): void {
-    if (this.#asked) for (const [node, told] of asked) this.#asked.set(node, told);
+    for (const [node, told] of asked) this.#note(node, told);
   }
 }
 

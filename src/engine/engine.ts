@@ -171,10 +171,15 @@ export class Engine {
   followed(call: CallLike): readonly FunctionNode[] {
     let functions = this.#followed.get(call);
     if (!functions) {
-      functions = this.zones.tool(call) || this.effects.isPure(call) ? [] : this.#findFollowed(call);
+      functions = this.#isOfInngest(call) || this.effects.isPure(call) ? [] : this.#findFollowed(call);
       this.#followed.set(call, functions);
     }
     return functions;
+  }
+
+  /** Whether a call is of Inngest's own, whose code is not the project's to be looked into. */
+  #isOfInngest(call: CallLike): boolean {
+    return this.zones.tool(call) !== null || this.zones.recognizer.callee(call) !== null;
   }
 
   /** Those of the functions that a call runs which can run steps at all. */

@@ -76,6 +76,8 @@ export class Functions {
       : ts.isPropertyAccessExpression(node)
         ? node.name
         : node.argumentExpression;
+    const ofModule = ts.isIdentifier(node) ? this.#symbols.ofModule(node) : null;
+    if (ofModule) return this.#ofDeclaration(ofModule);
     const symbol = this.#symbols.target(name);
     return symbol ? this.#ofSymbol(symbol) : unknown;
   }

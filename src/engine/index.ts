@@ -1,10 +1,13 @@
 import type ts from "typescript";
 import type {
   App,
+  Client,
   ClientSend,
   DurableCall,
   DurableOperation,
+  Endpoint,
   InngestFile,
+  InngestFunction,
   ReplayedCode,
   Settings,
 } from "../model/index.ts";
@@ -40,7 +43,29 @@ export function readFile(source: Source, settings: Settings, root: string): Inng
   return file;
 }
 
+/** What of an app stands in one file. */
+type AppInFile = Pick<InngestFile, "clients" | "functions" | "lists">;
+
 const apps = new WeakMap<Engine, App | null>();
+const appsByFile = new WeakMap<App, ReadonlyMap<ts.SourceFile, AppInFile>>();
+const noApp: AppInFile = { clients: [], functions: [], lists: [] };
+
+function byFile({ clients, functions, endpoints }: App): ReadonlyMap<ts.SourceFile, AppInFile> {
+  const files = new Map<
+    ts.SourceFile,
+    { clients: Client[]; functions: InngestFunction[]; lists: Endpoint[] }
+  >();
+  const at = (node: ts.Node): { clients: Client[]; functions: InngestFunction[]; lists: Endpoint[] } => {
+    const file = node.getSourceFile();
+    const part = files.get(file) ?? { clients: [], functions: [], lists: [] };
+    files.set(file, part);
+    return part;
+  };
+  for (const client of clients) at(client.node).clients.push(client);
+  for (const fn of functions) at(fn.node).functions.push(fn);
+  for (const endpoint of endpoints) if (endpoint.list) at(endpoint.list).lists.push(endpoint);
+  return files;
+}
 
 /** The model of one file: each part is read when a rule asks for it. */
 class FileReading implements InngestFile {
@@ -88,6 +113,29 @@ class FileReading implements InngestFile {
       .toSorted((one, other) => one.pos - other.pos)
       .map((fn) => new Replayed(this.#engine, fn));
     return this.#replayed;
+  }
+
+  get clients(): readonly Client[] {
+    return this.#appHere.clients;
+  }
+
+  get functions(): readonly InngestFunction[] {
+    return this.#appHere.functions;
+  }
+
+  get lists(): readonly Endpoint[] {
+    return this.#appHere.lists;
+  }
+
+  get #appHere(): AppInFile {
+    const { app } = this;
+    if (!app) return noApp;
+    let files = appsByFile.get(app);
+    if (!files) {
+      files = byFile(app);
+      appsByFile.set(app, files);
+    }
+    return files.get(this.sourceFile) ?? noApp;
   }
 
   get app(): App | null {

@@ -101,6 +101,8 @@ export class Recognizer {
 
   #findCallee(call: CallLike): Thing | null {
     const callee = unwrap(call.expression);
+    // Most of what is called by a name of its own is a function of the project.
+    if (ts.isIdentifier(callee) && isFunctionDeclaration(this.#symbols.declaration(callee))) return null;
     const object = memberObject(callee);
     const name = memberName(callee);
     const named = this.of(callee);
@@ -436,6 +438,15 @@ export class Recognizer {
     const inner = node.arguments.findLast((each) => isFunctionNode(unwrap(each)));
     return inner ? this.#functions.source(inner) : null;
   }
+}
+
+/** Whether something is a function that the project writes out. */
+function isFunctionDeclaration(declaration: ts.Declaration | null): boolean {
+  return (
+    declaration !== null &&
+    ts.isFunctionDeclaration(declaration) &&
+    !declaration.getSourceFile().isDeclarationFile
+  );
 }
 
 /** The object that a creation's options are, when it is written as a literal. */

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { LastingMap, type Generation } from "./generations.ts";
+import { syntaxOf, type ModuleDeclaration } from "../syntax/file.ts";
 
 const declarations = new LastingMap<ts.Declaration | null>();
 
@@ -44,12 +45,32 @@ export class Symbols {
   declaration(name: ts.Node): ts.Declaration | null {
     const known = declarations.get(name, this.#generation);
     if (known !== undefined) return known;
+    const ofModule = ts.isIdentifier(name) ? this.ofModule(name) : null;
+    if (ofModule) {
+      const sources = [name.getSourceFile(), ofModule.getSourceFile()];
+      declarations.set(name, ofModule, this.#generation, sources);
+      return ofModule;
+    }
     const variable = ts.isIdentifier(name) ? this.variable(name) : this.at(name);
     const symbol = variable && this.followed(variable);
     const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0] ?? null;
     const sources = ts.isIdentifier(name) && variable ? this.#sources(name, variable) : null;
     declarations.set(name, declaration, this.#generation, sources);
     return declaration;
+  }
+
+  /**
+   * The function or variable that an identifier names, when this file or the very file that it imports it from declares
+   * it: then at most a specifier has to be looked up. `null` for everything else.
+   */
+  ofModule(identifier: ts.Identifier): ModuleDeclaration | null {
+    if (!isReference(identifier)) return null;
+    const here = syntaxOf(identifier.getSourceFile());
+    const imported = here.imports.get(identifier.text);
+    if (!imported) return here.own.get(identifier.text) ?? null;
+    const module = this.at(imported.specifier)?.valueDeclaration;
+    if (!module || !ts.isSourceFile(module) || module.isDeclarationFile) return null;
+    return syntaxOf(module).exports.get(imported.name) ?? null;
   }
 
   /**
@@ -64,6 +85,23 @@ export class Symbols {
     const there = target && !(target.flags & ts.SymbolFlags.Alias) ? declaringFile(target) : null;
     return there && [here, there];
   }
+}
+
+/** Whether an identifier stands for a variable, and is no name of a member or of an import. */
+function isReference(identifier: ts.Identifier): boolean {
+  const { parent } = identifier;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === identifier;
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === identifier;
+  if (ts.isBindingElement(parent)) return parent.initializer === identifier;
+  return (
+    !ts.isQualifiedName(parent) &&
+    !ts.isImportOrExportSpecifier(parent) &&
+    !ts.isImportClause(parent) &&
+    !ts.isClassElement(parent) &&
+    !ts.isTypeElement(parent) &&
+    !ts.isJsxAttribute(parent) &&
+    !ts.isLabeledStatement(parent)
+  );
 }
 
 /** Symbols that a name means by its place alone, without a question to any type. */

@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { Specifier } from "../model/index.ts";
 import type { Callback } from "../sdk/index.ts";
 import { Answers, WholeProgram, type Memory } from "./answers.ts";
-import { tellingCalls } from "./calls.ts";
+import { mayCallInngest, tellingCalls } from "./calls.ts";
 import type { Functions } from "./functions.ts";
 import { creationOptions, Recognizer, type ParameterRoles } from "./recognize.ts";
 import type { Generation } from "./generations.ts";
@@ -146,6 +146,7 @@ export class Zones implements ParameterRoles {
 
   /** The tool that a call uses; `null` for calls of anything else. */
   tool(call: CallLike): ToolUse | null {
+    if (this.#wrappers.length === 0 && !mayCallInngest(call)) return null;
     return this.#uses.of(call, () => this.#findTool(call), null);
   }
 

@@ -43,7 +43,7 @@ export function toESLintRule<MessageId extends string, Options extends object>(
     create(context, [options]) {
       const { sourceCode } = context;
       const settings = parseSettings(context.settings["inngest"]);
-      if (!mayConcernInngest(sourceCode.text)) return {};
+      if (!concernsInngest(sourceCode)) return {};
       return {
         Program() {
           unlessTooDeep(() => {
@@ -67,6 +67,18 @@ export function toESLintRule<MessageId extends string, Options extends object>(
       };
     },
   });
+}
+
+const concerns = new WeakMap<object, boolean>();
+
+/** The gate, passed once for all rules: most files of a run are stopped here. */
+function concernsInngest(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let known = concerns.get(sourceCode);
+  if (known === undefined) {
+    known = mayConcernInngest(sourceCode.text);
+    concerns.set(sourceCode, known);
+  }
+  return known;
 }
 
 /** Code can be nested deeper than the compiler's stack, or ours, can follow: then nothing is known of it. */

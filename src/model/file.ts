@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { App } from "./app.ts";
+import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 
@@ -14,6 +14,12 @@ export interface InngestFile {
   readonly replayed: readonly ReplayedCode[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
+  /** The clients made in this file, as the whole program shows them; none without type information. */
+  readonly clients: readonly Client[];
+  /** The functions created in this file, as the whole program shows them; none without type information. */
+  readonly functions: readonly InngestFunction[];
+  /** The endpoints whose list of functions is written in this file; none without type information. */
+  readonly lists: readonly Endpoint[];
   /** The program this file belongs to, as one app; `null` without type information, when only this file is seen. */
   readonly app: App | null;
 }

@@ -17,19 +17,17 @@ export const noUnregisteredFunctions = defineRule({
     register: "Add {{names}} to this list",
   },
   check({ file, report }) {
-    const { app, sourceFile } = file;
-    if (!app) return;
-    for (const { node, name, registered } of app.functions) {
-      if (node.getSourceFile() !== sourceFile || registered !== "no") continue;
-      const endpoint = app.endpoints[0];
+    for (const { node, name, registered } of file.functions) {
+      if (registered !== "no") continue;
+      const endpoint = file.app?.endpoints[0];
       report({
         at: node,
         message: "unregistered",
         data: { name: `\`${name}\``, endpoint: endpoint?.label ?? "an endpoint" },
       });
     }
-    for (const endpoint of app.endpoints) {
-      if (endpoint.list?.getSourceFile() !== sourceFile || endpoint.missing.length === 0) continue;
+    for (const endpoint of file.lists) {
+      if (!endpoint.list || endpoint.missing.length === 0) continue;
       const names = listWords(
         endpoint.missing.map((missing) => `\`${missing.function.name}\` (${missing.location})`),
       );

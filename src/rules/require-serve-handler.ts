@@ -13,10 +13,8 @@ export const requireServeHandler = defineRule({
       "Nothing serves the {{functions}} of {{client}}: Inngest never hears of them, and no event or schedule runs them. Hand the client to `serve({ client, functions })` of your framework's adapter, or to `connect()`.",
   },
   check({ file, report }) {
-    const { app, sourceFile } = file;
-    if (!app) return;
-    for (const { node, id, functions, served } of app.clients) {
-      if (node.getSourceFile() !== sourceFile || functions === 0 || served !== "no") continue;
+    for (const { node, id, functions, served } of file.clients) {
+      if (functions === 0 || served !== "no") continue;
       report({
         at: node,
         message: "noEndpoint",

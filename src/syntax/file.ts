@@ -1,44 +1,196 @@
 import ts from "typescript";
-import { isFunctionNode, type CallLike, type FunctionNode } from "./tree.ts";
+import type { CallLike } from "./tree.ts";
 
 /** What stands in a file, by kind, in source order. Needs no checker, so it is kept as long as the file is. */
 export interface Syntax {
   readonly calls: readonly CallLike[];
-  readonly functions: readonly FunctionNode[];
   /** The identifiers of the file by their text. */
   readonly identifiers: ReadonlyMap<string, readonly ts.Identifier[]>;
+  /** Where the file imports a name from, for names that nothing else in the file is called by. */
+  readonly imports: ReadonlyMap<string, Import>;
+  /** The functions and variables that the file exports where it declares them, by the exported name. */
+  readonly exports: ReadonlyMap<string, ModuleDeclaration>;
+  /** The functions and variables of the module itself whose names stand for nothing else anywhere in the file. */
+  readonly own: ReadonlyMap<string, ModuleDeclaration>;
+}
+
+/** What a module declares at its top level and can be called. */
+export type ModuleDeclaration = ts.FunctionDeclaration | ts.VariableDeclaration;
+
+/** A name in an import: what it is called in the other file, and the specifier of that file. */
+export interface Import {
+  readonly name: string;
+  readonly specifier: ts.Expression;
 }
 
 const known = new WeakMap<ts.SourceFile, Syntax>();
 
-/** One walk over a file for all questions about it. */
+/** One walk over a file for all questions of a kind. */
 export function syntaxOf(sourceFile: ts.SourceFile): Syntax {
   let syntax = known.get(sourceFile);
   if (!syntax) {
-    syntax = walk(sourceFile);
+    syntax = new FileSyntax(sourceFile);
     known.set(sourceFile, syntax);
   }
   return syntax;
 }
 
-function walk(sourceFile: ts.SourceFile): Syntax {
+class FileSyntax implements Syntax {
+  readonly #sourceFile: ts.SourceFile;
+  #walked: Walked | undefined;
+  #identifiers: ReadonlyMap<string, readonly ts.Identifier[]> | undefined;
+  #imports: ReadonlyMap<string, Import> | undefined;
+  #exports: ReadonlyMap<string, ModuleDeclaration> | undefined;
+  #own: ReadonlyMap<string, ModuleDeclaration> | undefined;
+
+  constructor(sourceFile: ts.SourceFile) {
+    this.#sourceFile = sourceFile;
+  }
+
+  get calls(): readonly CallLike[] {
+    return this.#all.calls;
+  }
+
+  get identifiers(): ReadonlyMap<string, readonly ts.Identifier[]> {
+    return (this.#identifiers ??= findIdentifiers(this.#sourceFile));
+  }
+
+  get imports(): ReadonlyMap<string, Import> {
+    return (this.#imports ??= findImports(this.#sourceFile, this.#all.declared));
+  }
+
+  get exports(): ReadonlyMap<string, ModuleDeclaration> {
+    return (this.#exports ??= findExports(this.#sourceFile));
+  }
+
+  get own(): ReadonlyMap<string, ModuleDeclaration> {
+    return (this.#own ??= findOwn(this.#sourceFile, this.#all.declared));
+  }
+
+  get #all(): Walked {
+    return (this.#walked ??= walk(this.#sourceFile));
+  }
+}
+
+interface Walked {
+  readonly calls: readonly CallLike[];
+  /** What gives a value a name anywhere in the file, imports aside; `null` for a name that is given more than once. */
+  readonly declared: ReadonlyMap<string, ts.Node | null>;
+}
+
+function walk(sourceFile: ts.SourceFile): Walked {
   const calls: CallLike[] = [];
-  const functions: FunctionNode[] = [];
+  const declared = new Map<string, ts.Node | null>();
+  const declare = ({ name }: ts.NamedDeclaration): void => {
+    if (name && ts.isIdentifier(name)) declared.set(name.text, declared.has(name.text) ? null : name.parent);
+  };
+  const visit = (node: ts.Node): void => {
+    // Every node of every file comes by here, so its kind is looked at once.
+    switch (node.kind) {
+      case ts.SyntaxKind.CallExpression:
+      case ts.SyntaxKind.NewExpression:
+        calls.push(node as CallLike);
+        break;
+      case ts.SyntaxKind.VariableDeclaration:
+      case ts.SyntaxKind.Parameter:
+      case ts.SyntaxKind.BindingElement:
+      case ts.SyntaxKind.FunctionDeclaration:
+      case ts.SyntaxKind.FunctionExpression:
+      case ts.SyntaxKind.ClassDeclaration:
+      case ts.SyntaxKind.ClassExpression:
+      case ts.SyntaxKind.EnumDeclaration:
+      case ts.SyntaxKind.ModuleDeclaration:
+        declare(node as ts.NamedDeclaration);
+        break;
+      case ts.SyntaxKind.Identifier:
+        return;
+      default:
+        if (ts.isTypeNode(node)) return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(sourceFile, visit);
+  return { calls, declared };
+}
+
+function findIdentifiers(sourceFile: ts.SourceFile): ReadonlyMap<string, readonly ts.Identifier[]> {
   const identifiers = new Map<string, ts.Identifier[]>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       const same = identifiers.get(node.text);
       if (same) same.push(node);
       else identifiers.set(node.text, [node]);
-    } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      calls.push(node);
-    } else if (isFunctionNode(node)) {
-      functions.push(node);
     } else if (ts.isTypeNode(node)) {
       return;
     }
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(sourceFile, visit);
-  return { calls, functions, identifiers };
+  return identifiers;
+}
+
+function findImports(
+  sourceFile: ts.SourceFile,
+  declared: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Import> {
+  const imports = new Map<string, Import>();
+  for (const statement of sourceFile.statements) {
+    if (!ts.isImportDeclaration(statement)) continue;
+    const bindings = statement.importClause?.namedBindings;
+    for (const element of bindings && ts.isNamedImports(bindings) ? bindings.elements : []) {
+      const name = element.propertyName ?? element.name;
+      if (!ts.isIdentifier(name) || declared.has(element.name.text)) continue;
+      imports.set(element.name.text, { name: name.text, specifier: statement.moduleSpecifier });
+    }
+  }
+  return imports;
+}
+
+function findOwn(
+  sourceFile: ts.SourceFile,
+  declared: ReadonlyMap<string, ts.Node | null>,
+): ReadonlyMap<string, ModuleDeclaration> {
+  const own = new Map<string, ModuleDeclaration>();
+  // What a script declares is global, and may be declared in other files too.
+  if (!ts.isExternalModule(sourceFile)) return own;
+  for (const [name, node] of declared) {
+    if (!node) continue;
+    const isOwn = ts.isVariableDeclaration(node)
+      ? ts.isVariableStatement(node.parent.parent) && node.parent.parent.parent === sourceFile
+      : node.parent === sourceFile;
+    if (isOwn && (ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node))) own.set(name, node);
+  }
+  return own;
+}
+
+function findExports(sourceFile: ts.SourceFile): ReadonlyMap<string, ModuleDeclaration> {
+  const exports = new Map<string, ModuleDeclaration>();
+  /** A name that is declared more than once is an overload, or several things in one. */
+  const several = new Set<string>();
+  const add = (name: ts.Node | undefined, declaration: ModuleDeclaration | null) => {
+    if (!name || !ts.isIdentifier(name)) return;
+    if (exports.has(name.text) || several.has(name.text) || !declaration) {
+      exports.delete(name.text);
+      several.add(name.text);
+    } else {
+      exports.set(name.text, declaration);
+    }
+  };
+  for (const statement of sourceFile.statements) {
+    if (ts.isVariableStatement(statement)) {
+      for (const declaration of statement.declarationList.declarations)
+        add(declaration.name, isExported(statement) ? declaration : null);
+    } else if (ts.isFunctionDeclaration(statement)) {
+      add(statement.name, isExported(statement) ? statement : null);
+    } else if (ts.isDeclarationStatement(statement)) {
+      add(statement.name, null);
+    }
+  }
+  return exports;
+}
+
+/** Whether a declaration is exported under its own name. */
+function isExported(statement: ts.VariableStatement | ts.FunctionDeclaration): boolean {
+  const kinds = statement.modifiers?.map(({ kind }) => kind) ?? [];
+  return kinds.includes(ts.SyntaxKind.ExportKeyword) && !kinds.includes(ts.SyntaxKind.DefaultKeyword);
 }

@@ -7,6 +7,7 @@ import type { Source } from "../../src/engine/host.ts";
 import { singleFileProgram } from "../../src/engine/single-file-program.ts";
 import { defaultSettings } from "../../src/model/index.ts";
 import { syntaxOf } from "../../src/syntax/file.ts";
+import { isFunctionNode, type FunctionNode } from "../../src/syntax/tree.ts";
 
 type Sdk = "inngest" | "inngest-v3";
 
@@ -114,7 +115,13 @@ function found(source: Source, { handler }: Shape): readonly string[] {
 
 function thingsIn(source: Source): readonly string[] {
   const { zones } = new Engine(source, defaultSettings, folder);
-  const { calls, functions } = syntaxOf(source.sourceFile);
+  const { calls } = syntaxOf(source.sourceFile);
+  const functions: FunctionNode[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node)) functions.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source.sourceFile);
   const things: { readonly at: number; readonly name: string }[] = [];
   for (const call of calls) {
     const tool = zones.tool(call);
