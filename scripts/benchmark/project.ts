@@ -4,10 +4,11 @@ import { join, resolve } from "node:path";
 const SDK = resolve("node_modules");
 
 /**
- * Writes a project of many files, one in ten of them with an Inngest function on the real SDK's types. Every file calls
+ * Writes a project of many files, one in ten of them with an Inngest function on the real SDK's types, or with the first
+ * so many functions; without any, nothing of it has to do with Inngest. Every file calls
  * into three others, so that a function reaches much of the project, as in an app of this size.
  */
-export function writeProject(folder: string, files: number): void {
+export function writeProject(folder: string, files: number, functions = Math.ceil(files / 10)): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "src"), { recursive: true });
   symlinkSync(SDK, join(folder, "node_modules"));
@@ -16,16 +17,18 @@ export function writeProject(folder: string, files: number): void {
   };
   write("package.json", JSON.stringify({ name: "benchmark", private: true, type: "module" }));
   write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["src"] }));
-  write(
-    "src/client.ts",
-    `import { Inngest } from "inngest";\n\nexport const inngest = new Inngest({ id: "benchmark" });\n`,
-  );
+  if (functions > 0)
+    write(
+      "src/client.ts",
+      `import { Inngest } from "inngest";\n\nexport const inngest = new Inngest({ id: "benchmark" });\n`,
+    );
   const withFunction: number[] = [];
   for (let index = 0; index < files; index++) {
-    if (index % 10 === 0) withFunction.push(index);
-    write(`src/module${String(index)}.ts`, moduleText(index, index % 10 === 0));
+    const hasFunction = index % 10 === 0 && withFunction.length < functions;
+    if (hasFunction) withFunction.push(index);
+    write(`src/module${String(index)}.ts`, moduleText(index, hasFunction));
   }
-  write("src/serve.ts", serveText(withFunction));
+  if (functions > 0) write("src/serve.ts", serveText(withFunction));
 }
 
 const compilerOptions = {
