@@ -1,5 +1,6 @@
 import ts from "typescript";
 import {
+  contains,
   isFunctionNode,
   isImmediatelyInvoked,
   memberName,
@@ -99,6 +100,24 @@ export class ControlFlow {
   canRepeatWithout(node: ts.Node, other: ts.Node): boolean {
     const barrier = new Set(this.#starts(other));
     return this.#starts(node).some((point) => reachable(point.next, barrier).has(point));
+  }
+
+  /**
+   * Whether a node can be evaluated again with the value that its turn of a loop was given: in the same turn, or after
+   * what the loop goes over was evaluated again, without another node being evaluated in between.
+   */
+  canRepeatWithTurn(node: ts.Node, other: ts.Node, loop: ts.ForInOrOfStatement): boolean {
+    const barrier = new Set(this.#starts(other));
+    const turn = new Set([
+      ...barrier,
+      ...(this.#branches.get(unwrap(loop.expression)) ?? []).map(({ point }) => point),
+    ]);
+    const isAnew = (point: Point): boolean => point.node !== null && contains(loop.expression, point.node);
+    return this.#starts(node).some(
+      (point) =>
+        reachable(point.next, turn).has(point) ||
+        (!contains(loop.expression, other) && [...reachable(point.next, barrier)].some(isAnew)),
+    );
   }
 
   /**

@@ -28,6 +28,11 @@ export interface Reach {
    * that leads to it: the call of a helper, or the tool's own.
    */
   readonly operations: Map<ts.CallExpression, ts.CallExpression>;
+  /**
+   * For operations that get the value only as what one turn of a loop is given: that loop. Its other turns are given
+   * other values.
+   */
+  readonly turns: Map<ts.CallExpression, ts.ForInOrOfStatement>;
   /** True when what the function returns is made of the value. */
   returned: boolean;
 }
@@ -46,7 +51,7 @@ const maximumDepth = 4;
  * expressions, callbacks and helpers.
  */
 export function reachOf(engine: Engine, expression: ts.Expression, owner: FunctionNode): Reach {
-  const reach: Reach = { conditions: new Set(), operations: new Map(), returned: false };
+  const reach: Reach = { conditions: new Set(), operations: new Map(), turns: new Map(), returned: false };
   new Trace(engine, owner, reach, []).follow(expression);
   return reach;
 }
@@ -60,12 +65,17 @@ class Trace {
   readonly #calls: readonly CallLike[];
   readonly #seen = new Set<ts.Node>();
   readonly #symbols = new Set<ts.Symbol>();
+  /** Whether this is the way of a value through one turn of a loop. */
+  readonly #isTurn: boolean;
+  /** Whether the value was put into something that may outlive the turn. */
+  #outlives = false;
 
-  constructor(engine: Engine, owner: FunctionNode, reach: Reach, calls: readonly CallLike[]) {
+  constructor(engine: Engine, owner: FunctionNode, reach: Reach, calls: readonly CallLike[], isTurn = false) {
     this.#engine = engine;
     this.#owner = owner;
     this.#reach = reach;
     this.#calls = calls;
+    this.#isTurn = isTurn;
   }
 
   follow(expression: ts.Expression): void {
@@ -73,7 +83,8 @@ class Trace {
     if (this.#seen.has(outer)) return;
     this.#seen.add(outer);
     const inner = unwrap(outer);
-    if (this.#engine.controlFlow(this.#owner).isCondition(inner)) this.#reach.conditions.add(inner);
+    if (!isAlwaysTheSameWay(inner) && this.#engine.controlFlow(this.#owner).isCondition(inner))
+      this.#reach.conditions.add(inner);
     const { parent } = outer;
     if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)) this.#bind(parent.name, outer);
     else if (ts.isBinaryExpression(parent)) this.#throughBinary(parent, outer);
@@ -183,6 +194,22 @@ class Trace {
   }
 
   #throughLoop(loop: ts.ForInOrOfStatement): void {
+    if (this.#isTurn || !isAlwaysTheSameWay(unwrap(loop.expression))) {
+      this.#bindTurn(loop);
+      return;
+    }
+    const reach: Reach = { ...this.#reach, operations: new Map(), turns: new Map(), returned: false };
+    const inside = new Trace(this.#engine, this.#owner, reach, this.#calls, true);
+    inside.#bindTurn(loop);
+    for (const [call, site] of reach.operations) {
+      if (this.#reach.operations.has(call)) continue;
+      this.#reach.operations.set(call, site);
+      if (!inside.#outlives) this.#reach.turns.set(call, loop);
+    }
+    this.#reach.returned ||= reach.returned;
+  }
+
+  #bindTurn(loop: ts.ForInOrOfStatement): void {
     if (ts.isVariableDeclarationList(loop.initializer)) {
       for (const { name } of loop.initializer.declarations) this.#bind(name, loop.expression);
     } else {
@@ -201,6 +228,7 @@ class Trace {
 
   #assign(target: ts.Expression, made: ts.Node): void {
     const node = unwrap(target);
+    this.#outlives = true;
     if (ts.isIdentifier(node)) {
       this.#variable(this.#engine.symbols.variable(node), node, made);
     } else if (ts.isArrayLiteralExpression(node)) {
@@ -240,7 +268,9 @@ class Trace {
 
   #operation(call: ts.CallExpression): void {
     const [site = call] = this.#calls;
-    if (ts.isCallExpression(site)) this.#reach.operations.set(call, site);
+    if (!ts.isCallExpression(site)) return;
+    this.#reach.operations.set(call, site);
+    this.#reach.turns.delete(call);
   }
 
   /** Whether a value bound at one place can still be in the variable at another, though it is written in between. */
@@ -262,6 +292,20 @@ function passesOn(parent: ts.Node): parent is ts.Expression {
     ts.isTaggedTemplateExpression(parent) ||
     ts.isComputedPropertyName(parent)
   );
+}
+
+/**
+ * Whether what stands in a literal cannot decide anything by being in it: an array or object is always truthy, and a loop
+ * goes over as many parts as are written. Only what is spread into it has a length of its own.
+ */
+function isAlwaysTheSameWay(node: ts.Expression): boolean {
+  if (ts.isArrayLiteralExpression(node)) return !node.elements.some(ts.isSpreadElement);
+  return ts.isObjectLiteralExpression(node) && !node.properties.some(isOfUnknownName);
+}
+
+/** Spread properties may be any number, and two with computed names may be one. */
+function isOfUnknownName(property: ts.ObjectLiteralElementLike): boolean {
+  return ts.isSpreadAssignment(property) || ts.isComputedPropertyName(property.name);
 }
 
 /** Whether a type is text, a number or another value without parts. */

@@ -133,10 +133,14 @@ export class Replayed implements ReplayedCode {
       return operation ? [{ operation, site }] : [];
     });
     const decides = [...reach.conditions].flatMap((node) => this.#decision(node));
-    const repeated = reached.some(
-      ({ operation, site }) =>
-        flow.canRepeatWithout(site, call) || this.#repeatsInHelper(operation.node, site),
-    );
+    const repeated = reached.some(({ operation, site }) => {
+      const loop = reach.turns.get(operation.node);
+      const repeats =
+        loop && contains(loop.statement, site)
+          ? flow.canRepeatWithTurn(site, call, loop)
+          : flow.canRepeatWithout(site, call);
+      return repeats || this.#repeatsInHelper(operation.node, site);
+    });
     const operations = reached.map(({ operation }) => operation);
     // Of operations that exclude each other, only one ever gets the value.
     const several = reached

@@ -491,8 +491,408 @@ testRule(noNondeterminismOutsideStep, {
         `,
         settings: { inngest: { steps: ["once"] } },
       },
+      {
+        name: "a loop over a list that is written out, which has the same length on every replay",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = crypto.randomUUID();
+            for (const each of [id]) await step.run("pack", () => pack(each));
+          });
+        `,
+      },
+      {
+        name: "a loop over a list that is written out with the call in it",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            for (const each of [event.data.id, crypto.randomUUID()] as const) {
+              await step.run("pack", () => pack(each));
+            }
+          });
+        `,
+      },
+      {
+        name: "a loop over the names of an object that is written out",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = crypto.randomUUID();
+            for (const name in { id }) await step.run("pack", () => pack(name));
+          });
+        `,
+      },
+      {
+        name: "a loop over a list that is written out again around the call, inside another loop",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            for (const order of event.data.orders) {
+              const id = crypto.randomUUID();
+              for (const each of [id, order]) await step.run("pack", () => pack(each));
+            }
+          });
+        `,
+      },
+      {
+        name: "a list that is written out as a condition, which is always true",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = crypto.randomUUID();
+            if ([id]) await step.run("pack", () => pack(event.data));
+          });
+        `,
+      },
     ],
     invalid: [
+      {
+        name: "a list that is spread into another, so that its length differs",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const ids = Array.from({ length: Math.round(Math.random()) });
+            for (const each of [...ids, "last"]) await step.run("pack", () => pack("one"));
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("pack")',
+              path: "",
+            },
+            line: 5,
+            column: 57,
+            endLine: 5,
+            endColumn: 70,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "length" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const ids = Array.from({ length: Math.round(await step.run("length", () => Math.random())) });
+            for (const each of [...ids, "last"]) await step.run("pack", () => pack("one"));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object with names that differ, of which two may be one",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            for (const name in { last: 1, [String(Math.random() > 0.5)]: 2, true: 3 }) {
+              await step.run("pack", () => pack("one"));
+            }
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("pack")',
+              path: "",
+            },
+            line: 5,
+            column: 51,
+            endLine: 5,
+            endColumn: 64,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "random" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            for (const name in { last: 1, [String(await step.run("random", () => Math.random()) > 0.5)]: 2, true: 3 }) {
+              await step.run("pack", () => pack("one"));
+            }
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the element of a written list as a condition inside the loop",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const chance = Math.random();
+            for (const each of [chance]) if (each > 0.5) await step.run("pack", () => pack("one"));
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("pack")',
+              path: "",
+            },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 41,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "chance" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const chance = await step.run("chance", () => Math.random());
+            for (const each of [chance]) if (each > 0.5) await step.run("pack", () => pack("one"));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the element of a written list in two steps of the loop",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = crypto.randomUUID();
+            for (const each of [id]) {
+              await step.run("pack", () => pack(each));
+              await step.run("ship", () => ship(each));
+            }
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("pack") and step.run("ship")',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            for (const each of [id]) {
+              await step.run("pack", () => pack(each));
+              await step.run("ship", () => ship(each));
+            }
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the element of a written list in a loop inside its turn",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = crypto.randomUUID();
+            for (const each of [id]) {
+              for (const item of event.data.items) await step.run("pack", () => pack(each, item));
+            }
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("pack") again and again',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            for (const each of [id]) {
+              for (const item of event.data.items) await step.run("pack", () => pack(each, item));
+            }
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a written list that a loop around it goes over again",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = crypto.randomUUID();
+            for (const item of event.data.items) {
+              for (const each of [id, item]) await step.run("pack", () => pack(each));
+            }
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("pack") again and again',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            for (const item of event.data.items) {
+              for (const each of [id, item]) await step.run("pack", () => pack(each));
+            }
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an element of a written list that a variable keeps for the turns after its own",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            let first;
+            for (const each of [crypto.randomUUID(), event.data.id]) {
+              first ??= each;
+              await step.run("pack", () => pack(first));
+            }
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("pack") again and again',
+              path: "",
+            },
+            line: 6,
+            column: 33,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "uuid" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            let first;
+            for (const each of [await step.run("uuid", () => crypto.randomUUID()), event.data.id]) {
+              first ??= each;
+              await step.run("pack", () => pack(first));
+            }
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a value in every turn of a loop over a written list that holds it too",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = crypto.randomUUID();
+            for (const each of [id, event.data.id]) await step.run("pack", () => pack(each, id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("pack") again and again',
+              path: "",
+            },
+            line: 5,
+            column: 24,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            for (const each of [id, event.data.id]) await step.run("pack", () => pack(each, id));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
       {
         name: "a random value in the bodies of two steps",
         code: `
