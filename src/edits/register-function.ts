@@ -51,11 +51,14 @@ function importEdits(sourceFile: ts.SourceFile, wanted: readonly Import[]): Edit
   for (const specifier of new Set(wanted.map((each) => each.specifier))) {
     const ofModule = wanted.filter((each) => each.specifier === specifier);
     const names = ofModule.filter(({ exportName }) => exportName !== "default").map(({ name }) => name);
-    const last = lastNamedImport(known, specifier);
-    if (last && names.length > 0) changes.push(insert(last.end, `, ${names.join(", ")}`));
+    const byDefault = ofModule.filter(({ exportName }) => exportName === "default").map(({ name }) => name);
+    const intoNames = names.length > 0 ? addNames(known, specifier, names) : null;
+    const intoDefault = byDefault[0] === undefined ? null : addDefault(known, specifier, byDefault[0]);
+    if (intoNames) changes.push(intoNames);
+    if (intoDefault) changes.push(intoDefault);
     const clauses = [
-      ...ofModule.filter(({ exportName }) => exportName === "default").map(({ name }) => name),
-      ...(last || names.length === 0 ? [] : [`{ ${names.join(", ")} }`]),
+      ...(intoDefault ? [] : byDefault),
+      ...(intoNames || names.length === 0 ? [] : [`{ ${names.join(", ")} }`]),
     ];
     if (clauses.length > 0)
       lines.push(`import ${clauses.join(", ")} from ${quote}${specifier}${quote}${semicolon}`);
@@ -71,24 +74,46 @@ function importEdits(sourceFile: ts.SourceFile, wanted: readonly Import[]): Edit
   return changes;
 }
 
-/** The last of the names that a file imports from a module. */
-function lastNamedImport(
+/** Adds names to an import of a module that has a place for them. `null` when there is none. */
+function addNames(
   imports: readonly ts.ImportDeclaration[],
   specifier: string,
-): ts.ImportSpecifier | undefined {
-  for (const { moduleSpecifier, importClause } of imports) {
-    const bindings = importClause?.namedBindings;
-    if (
-      ts.isStringLiteral(moduleSpecifier) &&
-      moduleSpecifier.text === specifier &&
-      bindings &&
-      ts.isNamedImports(bindings) &&
-      importClause.phaseModifier === undefined
-    ) {
-      return bindings.elements.at(-1);
-    }
+  names: readonly string[],
+): TextChange | null {
+  const clauses = valueClauses(imports, specifier);
+  for (const { namedBindings } of clauses) {
+    if (!namedBindings || !ts.isNamedImports(namedBindings)) continue;
+    const last = namedBindings.elements.at(-1);
+    return last
+      ? insert(last.end, `, ${names.join(", ")}`)
+      : insert(namedBindings.getStart() + 1, ` ${names.join(", ")} `);
   }
-  return undefined;
+  const alone = clauses.find(({ name, namedBindings }) => name && !namedBindings)?.name;
+  return alone ? insert(alone.end, `, { ${names.join(", ")} }`) : null;
+}
+
+/** Adds a name for the default export to an import of a module that has none. `null` when there is no such import. */
+function addDefault(
+  imports: readonly ts.ImportDeclaration[],
+  specifier: string,
+  name: string,
+): TextChange | null {
+  const clause = valueClauses(imports, specifier).find((each) => !each.name);
+  return clause ? insert(clause.getStart(), `${name}, `) : null;
+}
+
+/** What a file imports from a module, imports of types alone and those with a phase not counted. */
+function valueClauses(
+  imports: readonly ts.ImportDeclaration[],
+  specifier: string,
+): readonly ts.ImportClause[] {
+  return imports.flatMap(({ moduleSpecifier, importClause }) =>
+    ts.isStringLiteral(moduleSpecifier) &&
+    moduleSpecifier.text === specifier &&
+    importClause?.phaseModifier === undefined
+      ? (importClause ?? [])
+      : [],
+  );
 }
 
 function declares(imports: readonly ts.ImportDeclaration[], name: string): boolean {
