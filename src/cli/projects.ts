@@ -138,7 +138,12 @@ function chosenTsconfig(named: string, cwd: string, tsconfigs: Tsconfigs): Tscon
     throw new CommandError(`There is no tsconfig ${named}.`, "--tsconfig takes the path of a tsconfig.json.");
   }
   const config = tsconfigs.read(file);
-  if (config.broken !== null) throw new CommandError(`${named} cannot be used: ${config.broken}.`);
+  if (config.broken !== null) {
+    throw new CommandError(
+      `${named} cannot be used: ${config.broken}.`,
+      "Correct it, or name another with --tsconfig.",
+    );
+  }
   return config;
 }
 
