@@ -21,7 +21,9 @@ function addToList(
   members: ts.NodeArray<ts.Node>,
   texts: readonly string[],
   padding: string,
-): Edit {
+): Edit | null {
+  // Half-typed, without its bracket at the end.
+  if (!/[\]}]$/.test(list.getText())) return null;
   const last = members.at(-1);
   if (!last) {
     const afterBrace = list.getStart() + 1;

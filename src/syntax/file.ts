@@ -84,13 +84,13 @@ function walk(sourceFile: ts.SourceFile): Walked {
   const declare = ({ name }: ts.NamedDeclaration): void => {
     if (name && ts.isIdentifier(name)) declared.set(name.text, declared.has(name.text) ? null : name.parent);
   };
-  const visit = (node: ts.Node): void => {
+  visitAll(sourceFile, (node) => {
     // Every node of every file comes by here, so its kind is looked at once.
     switch (node.kind) {
       case ts.SyntaxKind.CallExpression:
       case ts.SyntaxKind.NewExpression:
         calls.push(node as CallLike);
-        break;
+        return true;
       case ts.SyntaxKind.VariableDeclaration:
       case ts.SyntaxKind.Parameter:
       case ts.SyntaxKind.BindingElement:
@@ -101,31 +101,43 @@ function walk(sourceFile: ts.SourceFile): Walked {
       case ts.SyntaxKind.EnumDeclaration:
       case ts.SyntaxKind.ModuleDeclaration:
         declare(node as ts.NamedDeclaration);
-        break;
+        return true;
       case ts.SyntaxKind.Identifier:
-        return;
+        return false;
       default:
-        if (ts.isTypeNode(node)) return;
+        return !ts.isTypeNode(node);
     }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(sourceFile, visit);
+  });
   return { calls, declared };
+}
+
+/**
+ * Visits the nodes of a file in source order, and what is in a node if `enter` says so. Not recursive: a sum of thousands
+ * of texts is nested as deep, and the compiler can read it. If this could not, every question about the whole program
+ * would fail on that one file.
+ */
+function visitAll(sourceFile: ts.SourceFile, enter: (node: ts.Node) => boolean): void {
+  const waiting: ts.Node[] = [];
+  const children: ts.Node[] = [];
+  const collect = (child: ts.Node): void => {
+    children.push(child);
+  };
+  for (let node: ts.Node | undefined = sourceFile; node; node = waiting.pop()) {
+    if (!enter(node)) continue;
+    ts.forEachChild(node, collect);
+    for (let child = children.pop(); child; child = children.pop()) waiting.push(child);
+  }
 }
 
 function findIdentifiers(sourceFile: ts.SourceFile): ReadonlyMap<string, readonly ts.Identifier[]> {
   const identifiers = new Map<string, ts.Identifier[]>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      const same = identifiers.get(node.text);
-      if (same) same.push(node);
-      else identifiers.set(node.text, [node]);
-    } else if (ts.isTypeNode(node)) {
-      return;
-    }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(sourceFile, visit);
+  visitAll(sourceFile, (node) => {
+    if (!ts.isIdentifier(node)) return !ts.isTypeNode(node);
+    const same = identifiers.get(node.text);
+    if (same) same.push(node);
+    else identifiers.set(node.text, [node]);
+    return false;
+  });
   return identifiers;
 }
 

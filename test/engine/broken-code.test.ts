@@ -96,6 +96,14 @@ describe("code that is odd", () => {
     ).toEqual([]);
   });
 
+  it("has a sum of as many terms as the compiler can read", () => {
+    const text = `import { Inngest } from "inngest";
+const inngest = new Inngest({ id: "shop" });
+inngest.createFunction({ id: "f", triggers: { event: "e" } }, async ({ step }) => { step.run("a", () => 1); });
+export const page = ${'"step" + '.repeat(8000)}"";`;
+    expect(reportsOn(text).map(({ message }) => message)).toEqual(["floating"]);
+  });
+
   it("refers to itself", () => {
     const text = `
       import { inngest } from "inngest";
@@ -142,6 +150,14 @@ describe("code that is odd", () => {
       await inngest.createFunction({ id: "f", triggers: [] }, async ({ step }) => <Step run={() => step.run("b", () => <p />)} />);
     `;
     expect(outside(text, reportsOn(text, "/app/page.tsx"))).toEqual([]);
+  });
+
+  it("has an object without its bracket, to which nothing can be added", () => {
+    const text = 'import { inngest } from "inngest";\nasync (step) => step.waitForEvent("w", {';
+    const [report, ...more] = reportsOn(text);
+    expect(more).toEqual([]);
+    expect(report?.message).toBe("missing");
+    expect(report?.suggestions?.map(({ edit }) => edit)).toEqual([null]);
   });
 
   it("has Windows line breaks", () => {
