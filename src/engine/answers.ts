@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Generation } from "./generations.ts";
 
-/** What is asked of the whole program about a node, with the answer that was given. */
+/** What was asked of the whole program about nodes, with the answers that were given. */
 type Asked = ReadonlyMap<ts.Node, unknown>;
 
 interface Answer<Value> {
@@ -10,80 +10,68 @@ interface Answer<Value> {
   readonly asked: Asked;
 }
 
-/** Where answers about nodes are kept, for the programs of a session. Holds nothing that is in no program any more. */
+/** Where answers about nodes are kept, from one program to the next. Holds nothing that is in no program any more. */
 export type Memory<Value> = WeakMap<ts.Node, Answer<Value>>;
 
+/** A question that is being answered. */
+interface Question {
+  readonly around: Question | null;
+  /** What was asked of the whole program on the way; most answers need nothing of it. */
+  asked: Map<ts.Node, unknown> | null;
+  /** Questions that came back to themselves on the way, and have no answer yet. */
+  waitsFor: Set<Question> | null;
+}
+
 const nothing: Asked = new Map();
-const unfinished = Symbol("unfinished");
 
 /** What other files have a say in: told apart from what a file and its imports decide. */
 export class WholeProgram<Told> {
+  readonly generation: Generation;
   readonly #tell: (node: ts.Node) => Told;
-  readonly #generation: Generation;
-  /** What has been asked for the answer that is being looked for; most answers need nothing of it. */
-  #asked: Map<ts.Node, unknown> | null = null;
-  #isFinding = false;
+  #question: Question | null = null;
 
   /** `tell` gives what is known by now, which may grow; the same answer is the same value. */
   constructor(generation: Generation, tell: (node: ts.Node) => Told) {
-    this.#generation = generation;
+    this.generation = generation;
     this.#tell = tell;
   }
 
-  /** What the program tells of a node. The answer that is being looked for depends on it. */
+  /** What the program tells of a node. The answers that are being looked for depend on it. */
   ask(node: ts.Node): Told {
     const told = this.#tell(node);
     this.#note(node, told);
     return told;
   }
 
-  /** Finds the answer about a node, and what was asked on the way. */
-  find<Value>(node: ts.Node, find: () => Value): Answer<Value> {
-    const around = this.#asked;
-    const wasFinding = this.#isFinding;
-    this.#asked = null;
-    this.#isFinding = true;
-    try {
-      const value = find();
-      return { value, generation: this.#generation, asked: this.#askedFor(node) };
-    } finally {
-      this.#goBack(around, wasFinding);
-    }
-  }
-
-  /** What was asked for an answer was asked for the one around it too. */
-  #goBack(around: Map<ts.Node, unknown> | null, wasFinding: boolean): void {
-    const here = this.#asked;
-    this.#asked = around;
-    this.#isFinding = wasFinding;
-    if (here) this.#repeat(here);
-  }
-
-  /** What was asked for the answer about a node. With that at hand, what went round in a circle is finished. */
-  #askedFor(node: ts.Node): Asked {
-    if (this.#asked?.get(node) === unfinished) this.#asked.delete(node);
-    return this.#asked?.size ? this.#asked : nothing;
-  }
-
   /** Whether an answer found before, perhaps in another program, is the one that would be found now. */
   holds(node: ts.Node, { generation, asked }: Answer<unknown>): boolean {
-    if (!this.#generation.holds(node, generation)) return false;
+    if (!this.generation.holds(node, generation)) return false;
     for (const [about, told] of asked) if (this.#tell(about) !== told) return false;
-    this.#repeat(asked);
+    for (const [about, told] of asked) this.#note(about, told);
     return true;
   }
 
-  /** An answer that rests on an unfinished one holds for nobody else. */
-  askUnfinished(node: ts.Node): void {
-    this.#note(node, unfinished);
+  begin(): Question {
+    this.#question = { around: this.#question, asked: null, waitsFor: null };
+    return this.#question;
+  }
+
+  /** What a question needed, the one around it needs too. With its answer at hand, nobody waits for it any more. */
+  end(question: Question): void {
+    const { around, asked, waitsFor } = question;
+    this.#question = around;
+    waitsFor?.delete(question);
+    for (const [node, told] of asked ?? []) this.#note(node, told);
+    for (const open of waitsFor ?? []) this.waitFor(open);
+  }
+
+  /** Says that the answers that are being looked for rest on one that is not there yet. */
+  waitFor(open: Question): void {
+    if (this.#question) (this.#question.waitsFor ??= new Set()).add(open);
   }
 
   #note(node: ts.Node, told: unknown): void {
-    if (this.#isFinding) (this.#asked ??= new Map()).set(node, told);
-  }
-
-  #repeat(asked: Asked): void {
-    for (const [node, told] of asked) this.#note(node, told);
+    if (this.#question) (this.#question.asked ??= new Map()).set(node, told);
   }
 }
 
@@ -91,28 +79,34 @@ export class WholeProgram<Told> {
 export class Answers<Value> {
   readonly #memory: Memory<Value>;
   readonly #whole: WholeProgram<unknown>;
-  readonly #open = new Set<ts.Node>();
+  readonly #open = new Map<ts.Node, Question>();
 
   constructor(memory: Memory<Value>, whole: WholeProgram<unknown>) {
     this.#memory = memory;
     this.#whole = whole;
   }
 
-  /** The answer about a node. A question that comes back to itself has the answer `whenOpen`. */
+  /** The answer about a node. A question that comes back to itself has the answer `whenOpen`, which is not kept. */
   of(node: ts.Node, find: () => Value, whenOpen: Value): Value {
     const known = this.#memory.get(node);
     if (known && this.#whole.holds(node, known)) return known.value;
-    if (this.#open.has(node)) {
-      this.#whole.askUnfinished(node);
+    const open = this.#open.get(node);
+    if (open) {
+      this.#whole.waitFor(open);
       return whenOpen;
     }
-    this.#open.add(node);
+    const question = this.#whole.begin();
+    this.#open.set(node, question);
+    let value: Value;
     try {
-      const answer = this.#whole.find(node, find);
-      this.#memory.set(node, answer);
-      return answer.value;
+      value = find();
     } finally {
       this.#open.delete(node);
+      this.#whole.end(question);
     }
+    const { generation } = this.#whole;
+    if (!question.waitsFor?.size)
+      this.#memory.set(node, { value, generation, asked: question.asked ?? nothing });
+    return value;
   }
 }

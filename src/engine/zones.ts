@@ -353,15 +353,23 @@ export class Zones implements ParameterRoles {
   #settle(): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    for (let size = -1; size !== this.#handed.size + this.#foreign.size;) {
-      size = this.#handed.size + this.#foreign.size;
-      for (const sourceFile of this.#relevantFiles()) {
-        const { roles, things } = this.#outgoing.of(sourceFile, () => this.#findOutgoing(sourceFile), none);
-        for (const [fn, role] of roles) if (!this.#foreign.has(fn)) this.#foreign.set(fn, role);
-        for (const [parameter, thing] of things)
-          if (!this.#handed.has(parameter)) this.#handed.set(parameter, thing);
+    try {
+      for (let size = -1; size !== this.#handed.size + this.#foreign.size;) {
+        size = this.#handed.size + this.#foreign.size;
+        for (const sourceFile of this.#relevantFiles()) this.#collect(sourceFile);
       }
+    } catch (error) {
+      // Code too deep for the stack from here may be read from a place that is less deep.
+      this.#isSettled = false;
+      throw error;
     }
+  }
+
+  #collect(sourceFile: ts.SourceFile): void {
+    const { roles, things } = this.#outgoing.of(sourceFile, () => this.#findOutgoing(sourceFile), none);
+    for (const [fn, role] of roles) if (!this.#foreign.has(fn)) this.#foreign.set(fn, role);
+    for (const [parameter, thing] of things)
+      if (!this.#handed.has(parameter)) this.#handed.set(parameter, thing);
   }
 
   #findOutgoing(sourceFile: ts.SourceFile): Outgoing {
