@@ -250,8 +250,10 @@ class Trace {
     const references = (syntaxOf(this.#owner.getSourceFile()).identifiers.get(name.text) ?? []).filter(
       (identifier) =>
         identifier !== name &&
-        this.#engine.symbols.variable(identifier) === symbol &&
-        contains(this.#owner, identifier),
+        // Place before symbol: a file with many functions has the same name in each of them.
+        this.#owner.pos <= identifier.pos &&
+        identifier.end <= this.#owner.end &&
+        this.#engine.symbols.variable(identifier) === symbol,
     );
     const writes = references.filter(
       (reference) => accessKind(reference) === "write" && !(made && isTargetOf(reference, made)),
