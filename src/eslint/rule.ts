@@ -46,11 +46,12 @@ export function toESLintRule<MessageId extends string, Options extends object>(
       if (!concernsInngest(sourceCode)) return {};
       return {
         Program() {
-          unlessTooDeep(() => {
+          const program = sourceCode.parserServices?.program ?? undefined;
+          unlessTooDeep(sourceCode.ast, program, () => {
             const source = findSource({
               fileName: context.physicalFilename,
               text: sourceCode.text,
-              program: sourceCode.parserServices?.program ?? undefined,
+              program,
               tsconfig: settings.tsconfig === null ? null : path.resolve(context.cwd, settings.tsconfig),
             });
             const file = readFile(source, settings, context.cwd);
@@ -81,12 +82,24 @@ function concernsInngest(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   return known;
 }
 
-/** Code can be nested deeper than the compiler's stack, or ours, can follow: then nothing is known of it. */
-function unlessTooDeep(work: () => void): void {
+/** Files and programs in which the stack overflowed. */
+const overflowed = new WeakSet<object>();
+
+/**
+ * Code can be nested deeper than the compiler's stack, or ours, can follow: then nothing is known of the file. The
+ * compiler may then have stopped half way, and it can fail on what is missing when other rules ask about the program.
+ */
+function unlessTooDeep(file: object, program: object | undefined, work: () => void): void {
+  if (overflowed.has(file)) return;
   try {
     work();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof RangeError) {
+      overflowed.add(file);
+      if (program) overflowed.add(program);
+    } else if (!program || !overflowed.has(program)) {
+      throw error;
+    }
   }
 }
 

@@ -96,6 +96,51 @@ describe("code that is odd", () => {
     ).toEqual([]);
   });
 
+  it("leaves the compiler half way when the stack overflows, which fails no other rule", () => {
+    const text = 'import { Inngest } from "inngest";\nnew Inngest({ id: "a" }).createFunction();\n';
+    /** What ESLint says with a program whose checker fails in these ways, one after the other. */
+    const lint = (...errors: readonly Error[]): readonly Linter.LintMessage[] => {
+      const { program } = singleFileProgram({
+        fileName: "/app/half.ts",
+        text: `${text}// ${String(errors.length)} ${errors.map(({ message }) => message).join()}`,
+        program: undefined,
+        tsconfig: null,
+      });
+      const source = program.getSourceFile("/app/half.ts") ?? never();
+      let asked = 0;
+      program.getTypeChecker = () => {
+        throw errors[Math.min(asked++, errors.length - 1)] ?? new Error("never asked for");
+      };
+      const parser: Linter.Parser = {
+        parseForESLint: () => ({
+          ast: {
+            type: "Program",
+            sourceType: "module",
+            body: [],
+            tokens: [],
+            comments: [],
+            range: [0, source.text.length],
+            loc: { start: { line: 1, column: 0 }, end: { line: 3, column: 0 } },
+          },
+          services: { program },
+        }),
+      };
+      const linter = new Linter({ cwd: "/app" });
+      // The second time is that of another file of the program.
+      return [1, 2].flatMap(() =>
+        linter.verify(
+          source.text,
+          { ...plugin.configs.all, files: ["**/*.ts"], languageOptions: { parser } },
+          { filename: "/app/half.ts" },
+        ),
+      );
+    };
+    const overflow = new RangeError("Maximum call stack size exceeded");
+    const half = new TypeError("Cannot read properties of undefined (reading 'flags')");
+    expect(lint(overflow, half)).toEqual([]);
+    expect(() => lint(half)).toThrow("reading 'flags'");
+  });
+
   it("has a sum of as many terms as the compiler can read", () => {
     const text = `import { Inngest } from "inngest";
 const inngest = new Inngest({ id: "shop" });
