@@ -60,8 +60,9 @@ function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): bo
 /** Puts the code of an inner `step.run` in its place; `null` for other tools, which have no code of their own. */
 export function inlineInnerStep({ at, path, what: inner }: Reached<DurableOperation>): Edit | null {
   if (path.calls.length > 0 || at !== inner.node || inner.tool !== "run") return null;
-  const [, callback, ...input] = inner.node.arguments;
-  if (!callback) return null;
+  const [id, callback, ...input] = inner.node.arguments;
+  // What is spread into the arguments can hold the id, the code, or both.
+  if (!id || !callback || ts.isSpreadElement(id) || ts.isSpreadElement(callback)) return null;
   const edit = inlined(inner, callback, input);
   return edit && keepsComments(at.getSourceFile(), edit) ? edit : null;
 }

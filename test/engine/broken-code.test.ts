@@ -205,6 +205,21 @@ export const page = ${'"step" + '.repeat(8000)}"";`;
     expect(report?.suggestions?.map(({ edit }) => edit)).toEqual([null]);
   });
 
+  it.each(["...code", '"inner", ...code', "...both, code"])("has a step with a spread in it: %s", (inner) => {
+    const text = `
+      import { Inngest } from "inngest";
+      const inngest = new Inngest({ id: "shop" });
+      inngest.createFunction({ id: "f", triggers: { event: "x" } }, async ({ step }) => {
+        await step.run("outer", async () => { await step.run(${inner}); });
+      });
+    `;
+    const nested = reportsOn(text).filter(({ message }) => message === "nested");
+    const inline = nested.flatMap(({ suggestions = [] }) =>
+      suggestions.filter((one) => one.message === "inline"),
+    );
+    expect(inline.map(({ edit }) => edit)).toEqual([null]);
+  });
+
   it("has Windows line breaks", () => {
     const text = readFileSync(FIXTURES[0]?.bad ?? "", "utf8").replaceAll("\n", "\r\n");
     expect(outside(text, reportsOn(text))).toEqual([]);
