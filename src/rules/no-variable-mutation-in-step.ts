@@ -14,8 +14,12 @@ export const noVariableMutationInStep = defineRule({
     returnValue: "Return the value from {{step}}",
   },
   check({ file, report }) {
+    // One function can be the body of several steps; the first of them is told of.
+    const told = new Set<unknown>();
     for (const operation of file.operations) {
       for (const write of operation.body?.lostWrites ?? []) {
+        if (told.has(write.node)) continue;
+        told.add(write.node);
         const { line } = file.sourceFile.getLineAndCharacterOfPosition(write.read.getStart());
         const data = { target: `\`${write.target}\``, step: operation.label, line: String(line + 1) };
         report({

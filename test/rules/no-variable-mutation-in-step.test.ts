@@ -289,6 +289,32 @@ testRule(noVariableMutationInStep, {
     ],
     invalid: [
       {
+        name: "a function that is the body of two steps",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            let total;
+            const sum = () => {
+              total = 42;
+            };
+            await step.run("sum", sum);
+            await step.run("sum-again", sum);
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "11" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+          },
+        ],
+      },
+      {
         name: "a variable that the function returns",
         code: `
           import { inngest } from "./client";
