@@ -25,6 +25,12 @@ export function editorSection(): string {
   ].join("\n\n");
 }
 
+/** What our rules take of a keystroke where they take most. */
+export function worstInEditor(): Latency {
+  const { places } = JSON.parse(readFileSync(recorded, "utf8")) as EditorRecording;
+  return places.map(({ ours }) => ours).reduce((one, other) => (other.p95 > one.p95 ? other : one));
+}
+
 function both({ median, p95 }: Latency): string {
   return `${milliseconds(median)} / ${milliseconds(p95)} ms`;
 }

@@ -1,5 +1,6 @@
 import { editorSection } from "./editor.ts";
 import { fixesTable } from "./fixes.ts";
+import { costSummary, speedSection } from "./speed.ts";
 import { failuresTable, placesTable, supportTable } from "./matrix.ts";
 
 /** A part of a page that is written from what a run of ours recorded. */
@@ -16,6 +17,18 @@ export interface Measurement {
 
 /** Everything measured that a page tells. */
 export const measurements: readonly Measurement[] = [
+  {
+    page: "README.md",
+    mark: "cost",
+    recordedBy: "npm run bench -- --record, and npm run bench:editor",
+    text: costSummary,
+  },
+  {
+    page: "rules-docs/speed.md",
+    mark: "speed",
+    recordedBy: "npm run bench -- --record",
+    text: speedSection,
+  },
   {
     page: "rules-docs/speed.md",
     mark: "editor",
