@@ -223,10 +223,19 @@ export class Recognizer {
         if (thing) return thing;
       } else if (propertyName(property.name) === name) {
         if (ts.isPropertyAssignment(property)) return this.of(property.initializer);
-        return ts.isShorthandPropertyAssignment(property) ? this.#ofVariable(property.name) : null;
+        if (!ts.isShorthandPropertyAssignment(property)) return null;
+        // In `const { id } = { id }` the name leads back to itself.
+        return this.#named.of(property, () => this.#ofVariable(property.name), null);
       }
     }
     return null;
+  }
+
+  #ofShorthand(property: ts.ShorthandPropertyAssignment): Thing | null {
+    return this.#once(property, () => {
+      const value = this.#checker.getShorthandAssignmentValueSymbol(property);
+      return value ? this.#ofSymbol(value) : null;
+    });
   }
 
   #find(node: ts.Expression): Thing | null {

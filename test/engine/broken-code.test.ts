@@ -167,6 +167,19 @@ export const page = ${'"step" + '.repeat(8000)}"";`;
     expect(outside(text, reportsOn(text))).toEqual([]);
   });
 
+  it("takes a name out of an object that is made of it", () => {
+    const text = `
+      import { Inngest } from "inngest";
+      const inngest = new Inngest({ id: "shop" });
+      inngest.createFunction({ id: "f", triggers: { event: "x" } }, async ({ step }) => {
+        const { id, run } = { id, run };
+        run(id, () => 1);
+        step.run("a", () => id);
+      });
+    `;
+    expect(reportsOn(text).map(({ message }) => message)).toEqual(["floating"]);
+  });
+
   it("has spreads, holes and computed names where arguments should be", () => {
     const text = `
       import { Inngest, step } from "inngest";
