@@ -108,7 +108,7 @@ if (values.reports !== undefined) {
   writeFileSync(values.reports, all.join("\n"));
 }
 console.log(`${tests.length} tests, ${failed.length} failures, ${wrong.length} with a report, ${seconds} s`);
-if (values.record) await recordCorpus({ tests: tests.length, seconds, times });
+if (values.record) await recordCorpus({ tests: tests.length, every: Number(values.every), seconds, times });
 if (failed.length + wrong.length > 0) process.exitCode = 1;
 
 function rounded(milliseconds: number): number {

@@ -4,6 +4,7 @@
  *     tsx scripts/fuzz.ts --variants 5000 --seed 7
  *     tsx scripts/fuzz.ts --untyped          without programs: ten times as fast
  *     tsx scripts/fuzz.ts --first 4711 --variants 1    one variant again
+ *     tsx scripts/fuzz.ts --minutes 10       as many as there is time for
  *     tsx scripts/fuzz.ts --record           writes what was seen for the page
  */
 import { parseArgs } from "node:util";
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     untyped: { type: "boolean", default: false },
     "typed-every": { type: "string", default: "1" },
     "linter-every": { type: "string", default: "20" },
+    minutes: { type: "string" },
     record: { type: "boolean", default: false },
   },
 });
@@ -33,6 +35,7 @@ const plan = {
   untyped: values.untyped || !values.typed,
   typedEvery: values.untyped && !values.typed ? 0 : Number(values["typed-every"]),
   linterEvery: Number(values["linter-every"]),
+  ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
 };
 const outcome = await fuzz({
   ...plan,

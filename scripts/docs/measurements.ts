@@ -1,5 +1,6 @@
 import { editorSection } from "./editor.ts";
 import { fixesTable } from "./fixes.ts";
+import { corpusText, fuzzText } from "./robustness.ts";
 import { costSummary, speedSection } from "./speed.ts";
 import { failuresTable, placesTable, supportTable } from "./matrix.ts";
 
@@ -34,6 +35,19 @@ export const measurements: readonly Measurement[] = [
     mark: "editor",
     recordedBy: "npm run bench:editor",
     text: editorSection,
+  },
+  {
+    page: "rules-docs/robustness.md",
+    mark: "fuzz",
+    recordedBy:
+      "npm run fuzz -- --variants 100000 --seed 20261 --typed-every 27 --linter-every 203 --record",
+    text: fuzzText,
+  },
+  {
+    page: "rules-docs/robustness.md",
+    mark: "corpus",
+    recordedBy: "npm run corpus -- --record <folders>",
+    text: corpusText,
   },
   {
     page: "rules-docs/robustness.md",

@@ -58,7 +58,9 @@ export function throughLinter(source: Source, answer: Answer, root: string): rea
       ({ rule, start, message }) => `inngest/${rule} ${start - offset} ${message}`,
     );
     const lines = ts.createSourceFile("text.ts", sourceFile.text.slice(offset), ts.ScriptTarget.Latest);
-    const seen = messages.map(
+    // ESLint itself has something to say of a comment that it is told not to follow.
+    const ours = messages.filter(({ ruleId }) => ruleId !== null);
+    const seen = ours.map(
       ({ ruleId, line, column, message }) =>
         `${ruleId ?? ""} ${lines.getPositionOfLineAndCharacter(line - 1, column - 1)} ${message}`,
     );

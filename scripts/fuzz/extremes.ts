@@ -4,7 +4,7 @@ import type { Random } from "./random.ts";
 export interface Extreme {
   readonly name: string;
   readonly extension: string;
-  /** No deeper than this: code whose cost grows with the square of it, and that nobody writes so deep. */
+  /** The largest size that means something: a function may run 1,000 steps at most. */
   readonly most?: number;
   /** `size` is how deep it is, or how much of it there is. */
   readonly text: (size: number, random: Random) => string;
@@ -71,19 +71,19 @@ export const deep: readonly Extreme[] = [
   {
     name: "sums of steps",
     extension: ".ts",
-    most: 500,
+    most: 1000,
     text: nested("", "0", " + await step.run('x', () => 1)"),
   },
   { name: "powers", extension: ".ts", text: nested("2 ** ", "Date.now()", "") },
   { name: "fallbacks", extension: ".ts", text: nested("event.a ?? (", "Date.now()", ")") },
-  { name: "conditions", extension: ".ts", most: 200, text: nested("Math.random() ? 1 : ", "2", "") },
+  { name: "conditions", extension: ".ts", text: nested("Math.random() ? 1 : ", "2", "") },
   { name: "assignments", extension: ".ts", text: nested("value = ", "Date.now()", "") },
   { name: "negations", extension: ".ts", text: nested("!", "Date.now()", "") },
   { name: "awaits", extension: ".ts", text: nested("await ", "step.run('x', () => 1)", "") },
   { name: "assertions", extension: ".ts", text: nested("(", "step.run('x', () => 1)", " as any)") },
   { name: "promise chains", extension: ".ts", text: nested("", "fetch('x')", ".then((r) => r)") },
   { name: "member chains", extension: ".ts", text: nested("", "event", ".data") },
-  { name: "optional chains", extension: ".ts", most: 500, text: nested("", "step", "?.run('x', () => 1)") },
+  { name: "optional chains", extension: ".ts", text: nested("", "step", "?.run('x', () => 1)") },
   { name: "tagged templates", extension: ".ts", text: nested("", "step.run", "``") },
   {
     name: "classes",
@@ -189,7 +189,7 @@ export const long: readonly Extreme[] = [
     name: "helpers",
     extension: ".ts",
     text: () =>
-      `${inHandler("h0(step);")}${Array.from({ length: 2000 }, (_, index) => `async function h${String(index)}(step) { await h${String(index + 1)}(step); fetch("x"); }`).join("\n")}\nfunction h2000(step) { return step.run("end", () => 1); }`,
+      `${inHandler("h0(step);")}${Array.from({ length: 400 }, (_, index) => `async function h${String(index)}(step) { await h${String(index + 1)}(step); fetch("x"); }`).join("\n")}\nfunction h400(step) { return step.run("end", () => 1); }`,
   },
   {
     name: "cases",

@@ -40,6 +40,8 @@ export interface CorpusTimes {
 /** What the rules did with the compiler's tests. */
 export interface CorpusRecord {
   readonly tests: number;
+  /** Every which test of the folders was taken. */
+  readonly every: number;
   readonly seconds: number;
   readonly times: readonly CorpusTimes[];
 }

@@ -15,6 +15,8 @@ export interface Plan {
   readonly typedEvery: number;
   /** Every which variant also goes through ESLint; 0 for none. */
   readonly linterEvery: number;
+  /** Ends after this many minutes, with fewer variants. */
+  readonly minutes?: number;
   /** Told of each failure that is new in its kind, before it is made small, which can take minutes. */
   readonly onFound?: (found: Found) => void;
   /** Told of it again when it is as small as it gets. */
@@ -121,7 +123,7 @@ function kindOf({ check, rule, detail }: Found["failures"][number]): string {
 
 async function smallest(thread: Checker, variant: Variant, kind: string): Promise<string> {
   const hangs = kind.startsWith("hangs");
-  const isSlow = hangs || kind.startsWith("takes too long");
+  const isSlow = hangs || kind.startsWith("takes too long") || variant.text.length > 50_000;
   return await shrink(
     variant.text,
     async (text) => {

@@ -17,7 +17,7 @@ export interface Variant {
 }
 
 /** One in this many is very deep or very long. They take long, and there are only so many kinds. */
-const extremeEvery = 250;
+const extremeEvery = 500;
 
 /** One in this many is a text cut off at a tenth byte; these are gone through one by one. */
 const cutEvery = 5;

@@ -133,8 +133,7 @@ function checkVariant(variant: Variant, counts: Counts): readonly Failure[] {
       const answer = check(source, folder);
       add(counts, answer);
       note("typed", answer.failures);
-      if (alone && isWellFormed(source.sourceFile))
-        note("both", takenBack(alone.answer, answer, source.sourceFile));
+      if (alone && isWellFormed(source.sourceFile)) note("both", takenBack(alone.answer, answer, source));
       if (linterEvery > 0 && index % linterEvery === 0 && !isNestedDeeperThan(100, source.sourceFile)) {
         counts.linter++;
         note("ESLint, typed", throughLinter(source, answer, folder));
