@@ -231,13 +231,6 @@ export class Recognizer {
     return null;
   }
 
-  #ofShorthand(property: ts.ShorthandPropertyAssignment): Thing | null {
-    return this.#once(property, () => {
-      const value = this.#checker.getShorthandAssignmentValueSymbol(property);
-      return value ? this.#ofSymbol(value) : null;
-    });
-  }
-
   #find(node: ts.Expression): Thing | null {
     if (ts.isIdentifier(node)) return this.#ofIdentifier(node);
     if (ts.isObjectLiteralExpression(node)) return { kind: "holder", node };
