@@ -12,7 +12,7 @@ export function moveOutOfStep(
   outer: DurableOperation,
   { at, path, what: inner }: Reached<DurableOperation>,
 ): Edit | null {
-  if (path.calls.length > 0 || at !== inner.node || !outer.body) return null;
+  if (path.calls.length > 0 || at !== inner.node || !outer.body || runsItself(outer, inner)) return null;
   const { callback } = outer.body;
   const body = isFunctionNode(callback) ? callback.body : undefined;
   const statement = ts.findAncestor(at, ts.isStatement);
@@ -40,6 +40,11 @@ export function moveOutOfStep(
     : [removed, insert(outerStatement.end, `${end}${indent}${moved}`)];
 }
 
+/** Whether a step's own body starts it, so that there is nowhere to put it. */
+function runsItself(outer: DurableOperation, inner: DurableOperation): boolean {
+  return outer.node === inner.node;
+}
+
 /** Whether a statement uses a name that parameters or a block declare. */
 function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): boolean {
   const declared = new Set<string>();
@@ -58,8 +63,12 @@ function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): bo
 }
 
 /** Puts the code of an inner `step.run` in its place; `null` for other tools, which have no code of their own. */
-export function inlineInnerStep({ at, path, what: inner }: Reached<DurableOperation>): Edit | null {
+export function inlineInnerStep(
+  outer: DurableOperation,
+  { at, path, what: inner }: Reached<DurableOperation>,
+): Edit | null {
   if (path.calls.length > 0 || at !== inner.node || inner.tool !== "run") return null;
+  if (runsItself(outer, inner)) return null;
   const [id, callback, ...input] = inner.node.arguments;
   // What is spread into the arguments can hold the id, the code, or both.
   if (!id || !callback || ts.isSpreadElement(id) || ts.isSpreadElement(callback)) return null;

@@ -25,7 +25,7 @@ export const noNestedSteps = defineRule({
           data,
           suggestions: [
             { message: "moveOut", data, edit: moveOutOfStep(outer, inner) },
-            { message: "inline", data, edit: inlineInnerStep(inner) },
+            { message: "inline", data, edit: inlineInnerStep(outer, inner) },
           ],
         });
       }

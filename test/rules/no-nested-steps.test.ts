@@ -2306,6 +2306,29 @@ testRule(noNestedSteps, {
         ],
       },
       {
+        name: "a body that starts its own step, which there is no place for",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ step }) => {
+            const retry = async () => {
+              await step.run("retry", retry);
+              return send();
+            };
+          });
+        `,
+        errors: [
+          {
+            messageId: "nested",
+            data: { inner: 'step.run("retry")', outer: 'step.run("retry")', path: "" },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
         name: "a method that runs a step",
         code: `
           import { Inngest } from "inngest";
