@@ -23,7 +23,7 @@ const createRule = RuleCreator<RuleDocs>(
 export function toESLintRule<MessageId extends string, Options extends object>(
   rule: Rule<MessageId, Options>,
 ): ESLintRule {
-  return createRule<readonly object[], string>({
+  const made = createRule<readonly object[], string>({
     name: rule.name,
     meta: {
       type: "problem",
@@ -43,7 +43,6 @@ export function toESLintRule<MessageId extends string, Options extends object>(
     create(context, [options]) {
       const { sourceCode } = context;
       const settings = parseSettings(context.settings["inngest"]);
-      if (!concernsInngest(sourceCode)) return {};
       return {
         Program() {
           const program = sourceCode.parserServices?.program ?? undefined;
@@ -68,11 +67,20 @@ export function toESLintRule<MessageId extends string, Options extends object>(
       };
     },
   });
+  return {
+    ...made,
+    create(context) {
+      // Wrong settings are told in every file.
+      parseSettings(context.settings["inngest"]);
+      // Before the options are put together: most files of a run are stopped here.
+      return concernsInngest(context.sourceCode) ? made.create(context) : {};
+    },
+  };
 }
 
 const concerns = new WeakMap<object, boolean>();
 
-/** The gate, passed once for all rules: most files of a run are stopped here. */
+/** The gate, passed once for all rules. */
 function concernsInngest(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   let known = concerns.get(sourceCode);
   if (known === undefined) {
