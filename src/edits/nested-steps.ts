@@ -30,6 +30,8 @@ export function moveOutOfStep(
   const sourceFile = at.getSourceFile();
   const end = lineBreak(sourceFile);
   const removed = { start: statement.getFullStart(), end: statement.end, text: "" };
+  // In half-typed code a body can begin where the statement around it does.
+  if (removed.start <= outerStatement.getStart()) return null;
   if (hasComment(sourceFile, removed.start, statement.getStart())) return null;
   const indent = indentation(outerStatement);
   // Where nothing waited for it, it would be just as lost outside.
