@@ -15,8 +15,8 @@ export function fuzzText(): string {
     `| Variants | ${number(counts.variants)} |`,
     `| of them without syntax errors | ${number(counts.wellFormed)} |`,
     `| asked without types | ${number(counts.untyped)} |`,
-    `| asked with types, every ${ordinal(typedEvery)} | ${number(counts.typed)} |`,
-    `| sent through ESLint and its parsers, every ${ordinal(linterEvery)} | ${number(counts.linter)} |`,
+    `| asked with types, one in ${typedEvery} | ${number(counts.typed)} |`,
+    `| sent through ESLint and its parsers, one in ${linterEvery} | ${number(counts.linter)} |`,
     `| Reports checked | ${number(counts.reports)} |`,
     `| Edits checked | ${number(counts.edits)} |`,
     `| Nested too deep for the stack, so nothing is said | ${number(counts.tooDeep + counts.unreadable)} |`,
@@ -43,7 +43,7 @@ export function corpusText(): string {
     `|---|---|---:|---:|---:|---:|---:|---:|---:|`,
     ...corpus.times.map(corpusRow),
     ``,
-    `${number(corpus.tests)} tests${corpus.every === 1 ? "" : `, every ${ordinal(corpus.every)},`} in ${number(corpus.seconds)} seconds. The times are milliseconds of the processor for all rules, without making the program.`,
+    `${number(corpus.tests)} tests${corpus.every === 1 ? "" : ` (one in ${corpus.every})`} in ${number(corpus.seconds)} seconds. The times are milliseconds of the processor for all rules, without making the program.`,
   ].join("\n");
 }
 
@@ -69,10 +69,6 @@ function corpusRow({
 
 function milliseconds(time: number): string {
   return time < 0.1 ? time.toFixed(3) : time.toFixed(1);
-}
-
-function ordinal(count: number): string {
-  return count === 1 ? "one" : `${count}th`;
 }
 
 function number(count: number): string {
