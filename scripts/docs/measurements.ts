@@ -39,8 +39,7 @@ export const measurements: readonly Measurement[] = [
   {
     page: "rules-docs/robustness.md",
     mark: "fuzz",
-    recordedBy:
-      "npm run fuzz -- --variants 100000 --seed 20261 --typed-every 27 --linter-every 203 --record",
+    recordedBy: "npm run fuzz -- --variants 100000 --seed 20261 --typed-every 27 --linter-every 203 --record",
     text: fuzzText,
   },
   {
