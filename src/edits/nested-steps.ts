@@ -30,16 +30,17 @@ export function moveOutOfStep(
   const sourceFile = at.getSourceFile();
   const end = lineBreak(sourceFile);
   const removed = { start: statement.getFullStart(), end: statement.end, text: "" };
-  // In half-typed code a body can begin where the statement around it does.
-  if (removed.start <= outerStatement.getStart()) return null;
+  // In half-typed code the place to go to can be a part of what goes.
+  const place = isFirst ? outerStatement.getStart() : outerStatement.end;
+  if (removed.start <= place && place <= removed.end) return null;
   if (hasComment(sourceFile, removed.start, statement.getStart())) return null;
   const indent = indentation(outerStatement);
   // Where nothing waited for it, it would be just as lost outside.
   const isAwaited = !ts.isExpressionStatement(statement) || unwrap(statement.expression) !== inner.node;
   const moved = `${isAwaited ? "" : "await "}${statement.getText()}`;
   return isFirst
-    ? [removed, insert(outerStatement.getStart(), `${moved}${end}${indent}`)]
-    : [removed, insert(outerStatement.end, `${end}${indent}${moved}`)];
+    ? [removed, insert(place, `${moved}${end}${indent}`)]
+    : [removed, insert(place, `${end}${indent}${moved}`)];
 }
 
 /** Whether a step's own body starts it, so that there is nowhere to put it. */
