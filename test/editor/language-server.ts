@@ -103,7 +103,11 @@ export class LanguageServer {
 
   private constructor(root: string, { nodeArguments = [] }: StartOptions) {
     this.#root = root;
-    this.#server = spawn(process.execPath, [...nodeArguments, serverScript(), "--stdio"], { cwd: root });
+    this.#server = spawn(process.execPath, [...nodeArguments, serverScript(), "--stdio"], {
+      cwd: root,
+      // Where `CI` is "true", typescript-eslint takes each file to be linted once and never looks at it again.
+      env: { ...process.env, CI: "" },
+    });
     this.#server.stdout.on("data", (chunk: Buffer) => {
       this.#received = Buffer.concat([this.#received, chunk]);
       for (let next = this.#nextMessage(); next; next = this.#nextMessage()) this.#take(next);
