@@ -131,7 +131,7 @@ export class Engine {
     };
     this.durable = new Reachability<DurableOperation>({
       callsIn: where.callsIn,
-      followed: (call) => this.#followedToSteps(call),
+      followed: (call) => this.followedToSteps(call),
       direct: (call) => this.operations.at(call),
     });
     this.returnedNondeterminism = new Reachability<Nondeterminism>({
@@ -182,10 +182,11 @@ export class Engine {
     return this.zones.tool(call) !== null || this.zones.recognizer.callee(call) !== null;
   }
 
-  /** Those of the functions that a call runs which can run steps at all. */
-  #followedToSteps(call: CallLike): readonly FunctionNode[] {
+  /** Those of the functions that a call runs which can run steps at all. Most files need no look at what is called. */
+  followedToSteps(call: CallLike): readonly FunctionNode[] {
     const files = (this.#durableFiles ??= durableFiles(this));
-    return files.size === 0 ? [] : this.followed(call).filter((fn) => files.has(fn.getSourceFile()));
+    if (!files.has(call.getSourceFile())) return [];
+    return this.followed(call).filter((fn) => files.has(fn.getSourceFile()));
   }
 
   #findFollowed(call: CallLike): readonly FunctionNode[] {

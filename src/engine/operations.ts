@@ -230,7 +230,7 @@ export class Operations {
 
   /** Only code that a function replays can run steps through a helper. */
   #mayRunSteps(call: ts.CallExpression): boolean {
-    return this.#engine.followed(call).length > 0 && this.#engine.zones.place(call).owner !== null;
+    return this.#engine.followedToSteps(call).length > 0 && this.#engine.zones.place(call).owner !== null;
   }
 
   /** The calls of `send` on a client in a file. */

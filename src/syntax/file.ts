@@ -111,18 +111,36 @@ function walk(sourceFile: ts.SourceFile): Walked {
   return { calls, declared };
 }
 
-/**
- * Visits the nodes of a file in source order, and what is in a node if `enter` says so. Not recursive: a sum of thousands
- * of texts is nested as deep, and the compiler can read it. If this could not, every question about the whole program
- * would fail on that one file.
- */
+/** How deep the walk goes down by calls: far deeper than what people write, and far less than what a stack holds. */
+const deepestCall = 500;
+
+/** Visits the nodes of a file in source order, and what is in a node if `enter` says so. */
 function visitAll(sourceFile: ts.SourceFile, enter: (node: ts.Node) => boolean): void {
+  let depth = 0;
+  const visit = (node: ts.Node): void => {
+    if (depth === deepestCall) {
+      visitDeep(node, enter);
+      return;
+    }
+    if (!enter(node)) return;
+    depth++;
+    ts.forEachChild(node, visit);
+    depth--;
+  };
+  visit(sourceFile);
+}
+
+/**
+ * The same without calls, which is slower. A sum of thousands of texts is nested as deep, and the compiler can read it. If
+ * this could not, every question about the whole program would fail on that one file.
+ */
+function visitDeep(top: ts.Node, enter: (node: ts.Node) => boolean): void {
   const waiting: ts.Node[] = [];
   const children: ts.Node[] = [];
   const collect = (child: ts.Node): void => {
     children.push(child);
   };
-  for (let node: ts.Node | undefined = sourceFile; node; node = waiting.pop()) {
+  for (let node: ts.Node | undefined = top; node; node = waiting.pop()) {
     if (!enter(node)) continue;
     ts.forEachChild(node, collect);
     for (let child = children.pop(); child; child = children.pop()) waiting.push(child);
