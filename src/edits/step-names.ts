@@ -50,15 +50,19 @@ export function newStepId(
   code: ReplayedCode,
   isPromise: boolean,
 ): string {
+  return freeStepId(call, code, isPromise || isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call));
+}
+
+/** The wanted id for a new step in the place of a node, with a number where a step of the function has it already. */
+export function freeStepId(node: ts.Node, code: ReplayedCode, wanted: string): string {
   const others = given.get(code) ?? new Map<ts.Node, string>();
   given.set(code, others);
-  const known = others.get(call);
+  const known = others.get(node);
   if (known !== undefined) return known;
   const taken = new Set([...code.stepIds, ...others.values()]);
-  const wanted = isPromise || isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call);
   let id = wanted;
   for (let count = 2; taken.has(id); count++) id = `${wanted}-${String(count)}`;
-  others.set(call, id);
+  others.set(node, id);
   return id;
 }
 
@@ -128,7 +132,8 @@ function variableName(call: ts.Expression): string | null {
   return null;
 }
 
-function kebab(name: string): string {
+/** A name as ids are written: `chargeCard` gives `charge-card`; `step` when nothing is left of it. */
+export function kebab(name: string): string {
   return (
     name
       .replaceAll(/([a-z\d])([A-Z])/g, "$1-$2")

@@ -15,6 +15,7 @@ import { readApp } from "./app.ts";
 import { Engine } from "./engine.ts";
 import type { Source } from "./host.ts";
 import { Replayed } from "./replayed.ts";
+import { sdkMajor } from "./sdk-major.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 
@@ -81,6 +82,10 @@ class FileReading implements InngestFile {
     this.#engine = engine;
     this.sourceFile = sourceFile;
     this.#calls = syntaxOf(sourceFile).calls;
+  }
+
+  get sdkMajor(): InngestFile["sdkMajor"] {
+    return sdkMajor(this.#engine.program);
   }
 
   get operations(): readonly DurableOperation[] {

@@ -6,6 +6,8 @@ import type { ReplayedCode } from "./replayed-code.ts";
 /** One source file, read the way the Inngest runtime runs it. Every list is computed on its first use. */
 export interface InngestFile {
   readonly sourceFile: ts.SourceFile;
+  /** The major of the SDK that the file is written for; `null` when it is not known, or newer than what is known here. */
+  readonly sdkMajor: 2 | 3 | 4 | null;
   /** The durable operations written in this file, in source order. */
   readonly operations: readonly DurableOperation[];
   /** The durable operations of this file and its calls of helpers that run some, in source order. */
