@@ -12,8 +12,8 @@ import { tellingCalls } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
 import { isPartialApp } from "./partial-app.ts";
-import { relativePath } from "./reachability.ts";
 import { dottedName } from "./specifiers.ts";
+import { isTestFile } from "./test-files.ts";
 import {
   enclosingFunction,
   memberObject,
@@ -52,9 +52,6 @@ interface AppCalls {
 
 const appCallsMemory: Memory<AppCalls> = new WeakMap();
 const noCalls: AppCalls = { creations: [], clients: [], endpoints: [], handing: [] };
-
-const testFile =
-  /(?:^|[\\/])(?:__tests__|__mocks__|tests?|e2e|fixtures)[\\/]|[.-](?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
 /** Reads the Inngest code of a program as one app; `null` for a file alone, without its imports. */
 export function readApp(engine: Engine): App | null {
@@ -169,7 +166,7 @@ class AppReader {
   }
 
   #isTest(node: ts.Node): boolean {
-    return testFile.test(relativePath(this.#engine.root, node.getSourceFile().fileName));
+    return isTestFile(this.#engine.root, node.getSourceFile());
   }
 
   #callsIn(file: ts.SourceFile): AppCalls {

@@ -21,6 +21,7 @@ import { Operations } from "./operations.ts";
 import { Origins } from "./origins.ts";
 import { Promises } from "./promises.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
+import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
@@ -85,6 +86,7 @@ export class Engine {
   readonly durable: Reachability<DurableOperation>;
   /** The nondeterministic value that a function returns. */
   readonly returnedNondeterminism: Reachability<Nondeterminism>;
+  readonly sharedStates: SharedStates;
   readonly #sideEffects = new Map<string, Reachability<SideEffect>>();
   #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
   readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
@@ -139,6 +141,7 @@ export class Engine {
       direct: (call) => this.effects.nondeterminism(call),
       counts: (call, fn) => reachOf(this, call, fn).returned,
     });
+    this.sharedStates = new SharedStates(this);
   }
 
   /** The calls that run when a function is called: its own, and those of callbacks that run with it. */

@@ -10,6 +10,7 @@ import type {
   InngestFunction,
   ReplayedCode,
   Settings,
+  SharedWrite,
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { Engine } from "./engine.ts";
@@ -77,6 +78,7 @@ class FileReading implements InngestFile {
   #durableCalls: readonly DurableCall[] | undefined;
   #replayed: readonly ReplayedCode[] | undefined;
   #sends: readonly ClientSend[] | undefined;
+  #sharedWrites: readonly SharedWrite[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
     this.#engine = engine;
@@ -118,6 +120,11 @@ class FileReading implements InngestFile {
       .toSorted((one, other) => one.pos - other.pos)
       .map((fn) => new Replayed(this.#engine, fn));
     return this.#replayed;
+  }
+
+  get sharedWrites(): readonly SharedWrite[] {
+    const { operations, replayed, sourceFile } = this;
+    return (this.#sharedWrites ??= this.#engine.sharedStates.in(sourceFile, replayed, operations));
   }
 
   get clients(): readonly Client[] {

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import type ts from "typescript";
 import type { LostWrite } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { isOverwritten, isRead, seesWrite, targetText, writesIn, type Write } from "./writes.ts";
@@ -77,4 +77,3 @@ function pointOf(engine: Engine, reference: ts.Identifier, owner: FunctionNode):
   if (place.step) return contains(owner, place.step.call) ? place.step.call : null;
   return place.owner === owner ? reference : null;
 }
-

@@ -18,6 +18,8 @@ export interface Search<What> {
   followed(call: CallLike): readonly FunctionNode[];
   /** What a call itself is; `null` when it is nothing of the kind. */
   direct(call: CallLike, fn: FunctionNode): What | null;
+  /** What a function does itself other than by a call, with the node that does it. */
+  own?(fn: FunctionNode): { readonly what: What; readonly node: ts.Node } | null;
   /** Whether something that a call leads to counts for the function that calls. */
   counts?(call: CallLike, fn: FunctionNode): boolean;
 }
@@ -76,6 +78,8 @@ export class Reachability<What> {
 
   #look(fn: FunctionNode): { readonly found: Found<What> | null; readonly low: number } {
     let low = Infinity;
+    const own = this.#search.own?.(fn);
+    if (own) return { found: { ...own, calls: [] }, low };
     const calls = this.#search.callsIn(fn);
     for (const call of calls) {
       const what = this.#search.direct(call, fn);

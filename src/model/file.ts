@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
+import type { SharedWrite } from "./shared-write.ts";
 
 /** One source file, read the way the Inngest runtime runs it. Every list is computed on its first use. */
 export interface InngestFile {
@@ -14,6 +15,8 @@ export interface InngestFile {
   readonly durableCalls: readonly DurableCall[];
   /** The handlers of this file, and its helpers that run durable operations. */
   readonly replayed: readonly ReplayedCode[];
+  /** Changes of variables of modules by the functions of this file, which another step or a replay reads. */
+  readonly sharedWrites: readonly SharedWrite[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
   /** The clients made in this file, as the whole program shows them; none without type information. */

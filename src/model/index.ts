@@ -7,3 +7,4 @@ export type * from "./replayed-code.ts";
 export * from "./rule.ts";
 export * from "./value.ts";
 export * from "./settings.ts";
+export type * from "./shared-write.ts";

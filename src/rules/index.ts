@@ -3,6 +3,7 @@ import { awaitInngestSend } from "./await-inngest-send.ts";
 import { noFloatingSteps } from "./no-floating-steps.ts";
 import { noNestedSteps } from "./no-nested-steps.ts";
 import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
+import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   noNondeterminismOutsideStep,
   noSideEffectsOutsideStep,
   noVariableMutationInStep,
+  noSharedStateInHandler,
   noNestedSteps,
   noFloatingSteps,
   awaitInngestSend,
