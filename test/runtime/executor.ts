@@ -54,7 +54,13 @@ interface Ending {
 export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptions): Promise<Run> {
   const clock = new VirtualClock();
   const journal = new Journal();
-  const target = { ...sdk.serve(fn), maxAttempts: maxAttempts(fn), event: options.event ?? firstTrigger(fn) };
+  const processes = [fn, ...(options.otherProcesses ?? [])];
+  const target = {
+    route: inTurn(processes.map((each) => sdk.serve(each).route)),
+    functionId: sdk.serve(fn).functionId,
+    maxAttempts: maxAttempts(fn),
+    event: options.event ?? firstTrigger(fn),
+  };
   const execution = new Execution(target, options, clock, journal);
   const machine = {
     clock,
@@ -67,8 +73,8 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
     checkpointed: (steps: unknown) => execution.checkpointed(steps),
     registered: () => {},
   };
-  const handler = countHandlerRuns(fn);
-  const restore = options.mode === "checkpoint" ? askForCheckpoints(fn) : () => {};
+  const handlers = processes.map(countHandlerRuns);
+  const restores = options.mode === "checkpoint" ? processes.map(askForCheckpoints) : [];
   options.witness?.(machine.called);
   try {
     const started = clock.now;
@@ -78,7 +84,7 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
       result: ending.result,
       error: ending.error,
       requests: execution.requests,
-      handlerRuns: handler.runs(),
+      handlerRuns: handlers.reduce((runs, handler) => runs + handler.runs(), 0),
       steps: [...journal.steps.values()],
       calls: journal.calls,
       sent: journal.events,
@@ -89,9 +95,19 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
       trace: journal.trace,
     };
   } finally {
-    handler.stop();
-    restore();
+    for (const handler of handlers) handler.stop();
+    for (const restore of restores) restore();
   }
+}
+
+/** One route for several processes, each of which gets the next request. */
+function inTurn(routes: readonly Route[]): Route {
+  let requests = 0;
+  return (request) => {
+    const route = routes[requests++ % routes.length];
+    if (!route) throw new Error("There is no process to run the function.");
+    return route(request);
+  };
 }
 
 /** The event by which the function's first trigger would start it. */

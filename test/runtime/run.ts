@@ -1,5 +1,6 @@
 import type { OutsideCall, SentEvent, Web } from "./machine.ts";
 import type { ReportedError } from "./protocol.ts";
+import type { FunctionUnderTest } from "./sdk.ts";
 import type { TraceEntry } from "./trace.ts";
 
 /**
@@ -39,6 +40,8 @@ export interface Scenario {
 
 export interface RunOptions extends Scenario {
   readonly mode: Mode;
+  /** The function as other processes have it; requests go to its own process and to those in turn. */
+  readonly otherProcesses?: readonly FunctionUnderTest[];
   /** Called with a reporter before the first request, for fakes of services that are not the web or the disk. */
   readonly witness?: (report: (call: OutsideCall) => void) => void;
 }
