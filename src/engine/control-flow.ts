@@ -65,13 +65,13 @@ export class ControlFlow {
   readonly #points = new Map<ts.Node, Point[]>();
   readonly #branches = new Map<ts.Node, Branch[]>();
   readonly entry: Point;
+  readonly #end = meeting([]);
 
   /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
   constructor(fn: FunctionNode, runsHere: (fn: FunctionNode) => boolean) {
     this.#runsHere = runsHere;
-    const end = meeting([]);
-    const exits: Exits = { returns: end, throws: null, jumps: [] };
-    this.entry = this.#body(fn, end, exits);
+    const exits: Exits = { returns: this.#end, throws: null, jumps: [] };
+    this.entry = this.#body(fn, this.#end, exits);
   }
 
   /** Whether a target can be evaluated after a node has been. */
@@ -85,15 +85,15 @@ export class ControlFlow {
   }
 
   /**
-   * Whether a node can be evaluated after another, on a way that evaluates none of some nodes in between. True when
-   * either of them is not part of the ways.
+   * Whether a node can be evaluated after another, or after the start of the function, on a way that evaluates none of
+   * some nodes in between. True when either of them is not part of the ways.
    */
-  canReach(from: ts.Node, to: ts.Node, without: readonly ts.Node[]): boolean {
-    const starts = this.#lastPoints(from);
+  canReach(from: ts.Node | null, to: ts.Node, without: readonly ts.Node[]): boolean {
+    const starts = from ? this.#lastPoints(from).map(({ next }) => next) : [[this.entry]];
     const goals = new Set(this.#starts(to));
     if (starts.length === 0 || goals.size === 0) return true;
     const barrier = new Set(without.flatMap((node) => this.#starts(node)));
-    return starts.some((point) => [...reachable(point.next, barrier)].some((each) => goals.has(each)));
+    return starts.some((next) => [...reachable(next, barrier)].some((each) => goals.has(each)));
   }
 
   /** Whether a node can be evaluated again without another being evaluated in between. */
@@ -122,19 +122,29 @@ export class ControlFlow {
 
   /**
    * The targets that run or not depending on a condition or on what a loop goes over: those that can come after one of
-   * its ways but not after another. Empty when the expression is no condition.
+   * its ways but not after another. Ways that can only throw are left out if asked. Empty when the expression is no
+   * condition.
    */
-  decidedBy(condition: ts.Node, isTarget: (node: ts.Node) => boolean): readonly ts.Node[] {
+  decidedBy(
+    condition: ts.Node,
+    isTarget: (node: ts.Node) => boolean,
+    { throwing = true }: { readonly throwing?: boolean } = {},
+  ): readonly ts.Node[] {
     const decided = new Set<ts.Node>();
     for (const { point, ways, exit } of this.#branches.get(condition) ?? []) {
       const barrier = new Set([point]);
-      const targets = (way: Point): Set<ts.Node> => {
+      const targets = (points: ReadonlySet<Point>): Set<ts.Node> => {
         const nodes = new Set<ts.Node>();
-        for (const { node } of reachable([way], barrier)) if (node && isTarget(node)) nodes.add(node);
+        for (const { node } of points) if (node && isTarget(node)) nodes.add(node);
         return nodes;
       };
-      const sets = ways.map(targets);
-      const anyway = exit ? targets(exit) : new Set();
+      const sets = ways.flatMap((way) => {
+        const points = reachable([way], barrier);
+        const found = targets(points);
+        const onlyThrows = found.size === 0 && !points.has(this.#end) && !points.has(point);
+        return onlyThrows && !throwing ? [] : [found];
+      });
+      const anyway = exit ? targets(reachable([exit], barrier)) : new Set();
       for (const set of sets) {
         for (const node of set)
           if (!anyway.has(node) && !sets.every((other) => other.has(node))) decided.add(node);

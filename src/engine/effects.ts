@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Nondeterminism, SideEffect, Specifier } from "../model/index.ts";
+import type { Instability, SideEffect, Specifier } from "../model/index.ts";
 import { clientMembers } from "../sdk/index.ts";
 import type { Functions } from "./functions.ts";
 import { survivesJson } from "./json-types.ts";
@@ -52,7 +52,7 @@ export class Effects {
   }
 
   /** Whether a call makes a value that differs from one replay to the next. */
-  nondeterminism(call: CallLike): Nondeterminism | null {
+  nondeterminism(call: CallLike): Instability | null {
     const name = calleeName(call);
     const isDate = name === "Date" || name === "dayjs" || name === "moment";
     if (name === null) return null;
@@ -140,12 +140,12 @@ export class Effects {
     // The language's own libraries and the built-in modules are in the table of known calls, or harmless.
     if (!external || name === null || isRuntimeTypes(name)) return false;
     if (name === "inngest" || name.startsWith("@inngest/") || isHarmlessPackage(name)) return false;
-    if (this.#handsOnSteps(call)) return false;
+    if (this.handsOnSteps(call)) return false;
     return this.#checker.getTypeAtLocation(call).getProperty("then") !== undefined;
   }
 
   /** Whether a call is given the tools, or a callback that uses them: then what it does is to run steps. */
-  #handsOnSteps(call: ts.CallExpression): boolean {
+  handsOnSteps(call: CallLike): boolean {
     let found = false;
     const visit = (node: ts.Node): void => {
       if (found) return;
@@ -153,7 +153,7 @@ export class Effects {
       else if (ts.isIdentifier(node) && isToolName(this.#zones, node)) found = true;
       else ts.forEachChild(node, visit);
     };
-    for (const argument of call.arguments) visit(argument);
+    for (const argument of call.arguments ?? []) visit(argument);
     return found;
   }
 }

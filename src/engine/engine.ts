@@ -1,18 +1,9 @@
 import ts from "typescript";
-import type {
-  CallPath,
-  DurableOperation,
-  Nondeterminism,
-  Reached,
-  Settings,
-  SideEffect,
-  Specifier,
-} from "../model/index.ts";
+import type { CallPath, DurableOperation, Reached, Settings, SideEffect, Specifier } from "../model/index.ts";
 import { isBuiltInMethod } from "./built-in-methods.ts";
 import { ControlFlow } from "./control-flow.ts";
 import { durableFiles } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
-import { reachOf } from "./flow.ts";
 import { Functions } from "./functions.ts";
 import { mayConcernInngest } from "./gate.ts";
 import { generationOf, onlyGeneration } from "./generations.ts";
@@ -25,6 +16,7 @@ import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
+import { madeValues, readValues, UnstableSources } from "./unstable-sources.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import {
   calleeName,
@@ -84,9 +76,11 @@ export class Engine {
   readonly operations: Operations;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
-  /** The nondeterministic value that a function returns. */
-  readonly returnedNondeterminism: Reachability<Nondeterminism>;
   readonly sharedStates: SharedStates;
+  /** Values that replays make anew: of the clock, or random. */
+  readonly madeValues: UnstableSources;
+  /** Values that replays read anew from something that can change in between. */
+  readonly readValues: UnstableSources;
   readonly #sideEffects = new Map<string, Reachability<SideEffect>>();
   #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
   readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
@@ -127,21 +121,14 @@ export class Engine {
       settings,
     );
     this.operations = new Operations(this);
-    const where = {
-      callsIn: (fn: FunctionNode) => this.callsIn(fn),
-      followed: (call: CallLike) => this.followed(call),
-    };
     this.durable = new Reachability<DurableOperation>({
-      callsIn: where.callsIn,
+      callsIn: (fn) => this.callsIn(fn),
       followed: (call) => this.followedToSteps(call),
       direct: (call) => this.operations.at(call),
     });
-    this.returnedNondeterminism = new Reachability<Nondeterminism>({
-      ...where,
-      direct: (call) => this.effects.nondeterminism(call),
-      counts: (call, fn) => reachOf(this, call, fn).returned,
-    });
     this.sharedStates = new SharedStates(this);
+    this.madeValues = new UnstableSources(this, (fn) => madeValues(this, fn));
+    this.readValues = new UnstableSources(this, (fn) => readValues(this, fn));
   }
 
   /** The calls that run when a function is called: its own, and those of callbacks that run with it. */

@@ -21,8 +21,8 @@ import {
 
 /** The places in one function, and in the helpers it hands the value to, that a value reaches. */
 export interface Reach {
-  /** Conditions, and what loops go over. */
-  readonly conditions: Set<ts.Node>;
+  /** Conditions, and what loops go over, each with the calls of helpers that lead to it, outermost first. */
+  readonly conditions: Map<ts.Node, readonly CallLike[]>;
   /**
    * Calls of tools whose body or arguments use the value, ids not counted, each with the call in the function itself
    * that leads to it: the call of a helper, or the tool's own.
@@ -47,12 +47,18 @@ const ending = new Set(["console", "logger", "log"]);
 const maximumDepth = 4;
 
 /**
- * Everything that the value of an expression reaches in the function it stands in, followed forwards: through variables,
- * expressions, callbacks and helpers.
+ * Everything that the value of an expression, or of a variable in a pattern, reaches in the function it stands in,
+ * followed forwards: through variables, expressions, callbacks and helpers.
  */
-export function reachOf(engine: Engine, expression: ts.Expression, owner: FunctionNode): Reach {
-  const reach: Reach = { conditions: new Set(), operations: new Map(), turns: new Map(), returned: false };
-  new Trace(engine, owner, reach, []).follow(expression);
+export function reachOf(
+  engine: Engine,
+  source: ts.Expression | ts.BindingElement,
+  owner: FunctionNode,
+): Reach {
+  const reach: Reach = { conditions: new Map(), operations: new Map(), turns: new Map(), returned: false };
+  const trace = new Trace(engine, owner, reach, []);
+  if (ts.isBindingElement(source)) trace.bind(source.name, null);
+  else trace.follow(source);
   return reach;
 }
 
@@ -84,9 +90,9 @@ class Trace {
     this.#seen.add(outer);
     const inner = unwrap(outer);
     if (!isAlwaysTheSameWay(inner) && this.#engine.controlFlow(this.#owner).isCondition(inner))
-      this.#reach.conditions.add(inner);
+      this.#condition(inner);
     const { parent } = outer;
-    if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)) this.#bind(parent.name, outer);
+    if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)) this.bind(parent.name, outer);
     else if (ts.isBinaryExpression(parent)) this.#throughBinary(parent, outer);
     else if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) this.#throughCall(parent, outer);
     else if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent))
@@ -179,7 +185,7 @@ class Trace {
     if (!parameter || parameter.dotDotDotToken || this.#calls.length >= maximumDepth) return;
     const reach: Reach = { ...this.#reach, returned: false };
     const inside = new Trace(this.#engine, helper, reach, [...this.#calls, call]);
-    inside.#bind(parameter.name, null);
+    inside.bind(parameter.name, null);
     if (reach.returned) this.follow(call);
   }
 
@@ -211,19 +217,19 @@ class Trace {
 
   #bindTurn(loop: ts.ForInOrOfStatement): void {
     if (ts.isVariableDeclarationList(loop.initializer)) {
-      for (const { name } of loop.initializer.declarations) this.#bind(name, loop.expression);
+      for (const { name } of loop.initializer.declarations) this.bind(name, loop.expression);
     } else {
       this.#assign(loop.initializer, loop.expression);
     }
   }
 
   /** Goes on with every variable of a binding. `made` is where the value is bound, for variables that change later. */
-  #bind(name: ts.BindingName, made: ts.Node | null): void {
+  bind(name: ts.BindingName, made: ts.Node | null): void {
     if (ts.isIdentifier(name)) {
       this.#variable(this.#engine.symbols.at(name), name, made);
       return;
     }
-    for (const element of name.elements) if (ts.isBindingElement(element)) this.#bind(element.name, made);
+    for (const element of name.elements) if (ts.isBindingElement(element)) this.bind(element.name, made);
   }
 
   #assign(target: ts.Expression, made: ts.Node): void {
@@ -266,6 +272,10 @@ class Trace {
       if (step) this.#operation(step.call);
       else this.follow(reference);
     }
+  }
+
+  #condition(node: ts.Node): void {
+    if (!this.#reach.conditions.has(node)) this.#reach.conditions.set(node, this.#calls);
   }
 
   #operation(call: ts.CallExpression): void {

@@ -106,7 +106,7 @@ export class Reachability<What> {
 }
 
 /** What a function is called by, in a call path. */
-function functionName(fn: FunctionNode, call: CallLike): string {
+export function functionName(fn: FunctionNode, call: CallLike): string {
   if (ts.isConstructorDeclaration(fn)) return `new ${shortText(call.expression, 40)}`;
   const name = fn.name ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined);
   return name ? shortText(name, 40) : shortText(call.expression, 40);

@@ -2,8 +2,7 @@ import ts from "typescript";
 import type {
   Decision,
   DurableOperation,
-  Nondeterminism,
-  Reached,
+  InstabilityKind,
   RepeatedEffect,
   ReplayedCode,
   Specifier,
@@ -13,8 +12,10 @@ import type {
 import { possibleValues } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { reachOf } from "./flow.ts";
+import { callPath } from "./reachability.ts";
+import type { UnstableSource } from "./unstable-sources.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
-import { boundProperty, contains, enclosingFunction, propertyName } from "../syntax/tree.ts";
+import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
 
 /** An operation that a value reaches, with the call in the function that leads to it. */
 interface ReachedOperation {
@@ -28,7 +29,8 @@ export class Replayed implements ReplayedCode {
   readonly kind: "handler" | "helper";
   readonly #engine: Engine;
   #operations: readonly DurableOperation[] | undefined;
-  #unstable: readonly UnstableValue[] | undefined;
+  #made: readonly UnstableValue[] | undefined;
+  #read: readonly UnstableValue[] | undefined;
 
   constructor(engine: Engine, fn: FunctionNode) {
     this.#engine = engine;
@@ -106,39 +108,40 @@ export class Replayed implements ReplayedCode {
     );
   }
 
-  get unstableValues(): readonly UnstableValue[] {
-    return (this.#unstable ??= this.#calls().flatMap((call) => {
-      const engine = this.#engine;
-      const reached = engine.reached(
-        call,
-        engine.effects.nondeterminism(call),
-        engine.returnedNondeterminism,
-      );
-      const value = reached && this.#unstableValue(call, reached);
-      return value ? [value] : [];
-    }));
+  unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[] {
+    const { madeValues, readValues } = this.#engine;
+    const values: UnstableValue[] = [];
+    if (kinds.some(isMade)) values.push(...(this.#made ??= this.#valuesOf(madeValues.in(this.function))));
+    if (!kinds.every(isMade)) values.push(...(this.#read ??= this.#valuesOf(readValues.in(this.function))));
+    return values.filter(({ source }) => kinds.includes(source.what.kind));
+  }
+
+  #valuesOf(sources: readonly UnstableSource[]): readonly UnstableValue[] {
+    return sources.flatMap((source) => this.#unstableValue(source) ?? []);
   }
 
   #calls(): readonly CallLike[] {
     return this.#engine.callsIn(this.function);
   }
 
-  #unstableValue(call: CallLike, source: Reached<Nondeterminism>): UnstableValue | null {
+  #unstableValue(source: UnstableSource): UnstableValue | null {
     const engine = this.#engine;
-    if (!engine.isFollowedByStep(call, this.function)) return null;
-    const reach = reachOf(engine, call, this.function);
+    const { at, what } = source;
+    const isCall = ts.isCallExpression(at) || ts.isNewExpression(at);
+    if (isCall && !engine.isFollowedByStep(at, this.function)) return null;
+    const reach = reachOf(engine, at, this.function);
     const flow = engine.controlFlow(this.function);
     const reached = [...reach.operations].flatMap(([node, site]) => {
       const operation = engine.operations.at(node);
       return operation ? [{ operation, site }] : [];
     });
-    const decides = [...reach.conditions].flatMap((node) => this.#decision(node));
+    const decides = this.#decisions(reach.conditions);
     const repeated = reached.some(({ operation, site }) => {
       const loop = reach.turns.get(operation.node);
       const repeats =
         loop && contains(loop.statement, site)
-          ? flow.canRepeatWithTurn(site, call, loop)
-          : flow.canRepeatWithout(site, call);
+          ? flow.canRepeatWithTurn(site, at, loop)
+          : flow.canRepeatWithout(site, at);
       return repeats || this.#repeatsInHelper(operation.node, site);
     });
     const operations = reached.map(({ operation }) => operation);
@@ -147,8 +150,10 @@ export class Replayed implements ReplayedCode {
       .filter((one) => reached.some((other) => other !== one && this.#bothRun(one, other)))
       .map(({ operation }) => operation);
     return {
-      source,
-      survivesStep: engine.effects.survivesStep(call),
+      source: { what, at, path: engine.path(source) },
+      get survivesStep() {
+        return isCall && engine.effects.survivesStep(at);
+      },
       decides,
       operations: several.length > 0 ? several : operations,
       several: several.length > 0,
@@ -180,20 +185,41 @@ export class Replayed implements ReplayedCode {
     return this.#engine.zones.place(operation).owner;
   }
 
+  #decisions(conditions: ReadonlyMap<ts.Node, readonly CallLike[]>): readonly Decision[] {
+    const decisions = [...conditions].flatMap(([node, calls]) => this.#decision(node, calls));
+    // Of `a` and `a && b` it is `a` that the value decides.
+    return decisions.filter(
+      ({ node }) => !decisions.some((other) => other.node !== node && contains(node, other.node)),
+    );
+  }
+
   /** The operations that run or not because of a condition, in this function or in the helper the condition stands in. */
-  #decision(node: ts.Node): Decision[] {
+  #decision(node: ts.Node, calls: readonly CallLike[]): Decision[] {
     const engine = this.#engine;
     const owner = engine.zones.place(node).owner ?? this.function;
-    const decided = engine
-      .controlFlow(owner)
-      .decidedBy(node, (each) => engine.isDurablePoint(each) && !ts.isAwaitExpression(each));
+    const flow = engine.controlFlow(owner);
+    const isStep = (each: ts.Node): boolean => engine.isDurablePoint(each) && !ts.isAwaitExpression(each);
+    const decided = flow.decidedBy(node, isStep);
     if (decided.length === 0) return [];
     const operations = decided.map((each) => {
       const call = each as ts.CallExpression;
       return engine.operations.at(call)?.label ?? call.expression.getText();
     });
-    return [{ node, operations }];
+    const names = calls.map(({ expression }) => shortText(expression, 40));
+    return [
+      {
+        node,
+        at: calls[0] ?? node,
+        path: callPath({ what: null, node, calls: names }, engine.root),
+        operations,
+        onlyThrows: flow.decidedBy(node, isStep, { throwing: false }).length === 0,
+      },
+    ];
   }
+}
+
+function isMade(kind: InstabilityKind): boolean {
+  return kind === "time" || kind === "random";
 }
 
 /** Whether what is declared can never be another value, so that what is known of it holds in callbacks too. */

@@ -1,10 +1,10 @@
 import ts from "typescript";
 import type { IdDoubt } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { assignmentsOf, isChangedInFunction } from "./module-variables.ts";
 import { callPath } from "./reachability.ts";
-import { syntaxOf } from "../syntax/file.ts";
+import { kindOfMember } from "./unstable-sources.ts";
 import {
-  accessKind,
   enclosingFunction,
   isFunctionNode,
   memberName,
@@ -71,6 +71,11 @@ class IdTrace {
   }
 
   #member(node: ts.Expression, calls: readonly string[]): void {
+    const kind = kindOfMember(this.#engine, node);
+    if (kind) {
+      this.#add(kind, node, calls);
+      return;
+    }
     const origin = this.#engine.origins.of(node);
     if (origin?.module === null && /^process\.env\b/.test(origin.path)) {
       this.#add("environment", node, calls);
@@ -132,7 +137,7 @@ class IdTrace {
     const declaration = this.#engine.symbols.at(node)?.valueDeclaration;
     if (!declaration) return;
     if (ts.isVariableDeclaration(declaration)) this.#variable(node, declaration, calls);
-    else if (ts.isBindingElement(declaration)) this.#binding(declaration, calls);
+    else if (ts.isBindingElement(declaration)) this.#binding(node, declaration, calls);
     else if (ts.isParameter(declaration)) this.#parameter(declaration, calls);
   }
 
@@ -142,16 +147,25 @@ class IdTrace {
     // The items of a list have names of their own; see `#binding` for their index.
     if (loop && (ts.isForOfStatement(loop) || ts.isForInStatement(loop))) return;
     const isConstant = (list.flags & ts.NodeFlags.Const) !== 0;
-    if (!isConstant && enclosingFunction(declaration) === null && this.#isChangedInFunction(declaration)) {
+    if (
+      !isConstant &&
+      enclosingFunction(declaration) === null &&
+      isChangedInFunction(this.#engine, declaration)
+    ) {
       this.#add("variable", node, calls);
       return;
     }
-    if (declaration.initializer && (isConstant || !this.#isReassigned(declaration))) {
+    if (declaration.initializer && (isConstant || assignmentsOf(this.#engine, declaration).length === 0)) {
       this.visit(declaration.initializer, calls);
     }
   }
 
-  #binding(declaration: ts.BindingElement, calls: readonly string[]): void {
+  #binding(node: ts.Identifier, declaration: ts.BindingElement, calls: readonly string[]): void {
+    const kind = kindOfMember(this.#engine, node);
+    if (kind) {
+      this.#add(kind, node, calls);
+      return;
+    }
     const holder = ts.findAncestor(
       declaration,
       (node) => ts.isVariableDeclaration(node) || ts.isParameter(node),
@@ -223,24 +237,6 @@ class IdTrace {
     // `(await readdir(folder)).filter(…)`, `await response.json()`
     const object = memberObject(unwrap(node.expression));
     return object && this.#unordered(object);
-  }
-
-  #isReassigned(declaration: ts.VariableDeclaration): boolean {
-    return this.#writes(declaration).length > 0;
-  }
-
-  #isChangedInFunction(declaration: ts.VariableDeclaration): boolean {
-    return this.#writes(declaration).some((write) => enclosingFunction(write) !== null);
-  }
-
-  #writes({ name }: ts.VariableDeclaration): readonly ts.Identifier[] {
-    if (!ts.isIdentifier(name)) return [];
-    const { symbols } = this.#engine;
-    const symbol = symbols.at(name);
-    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
-      (identifier) =>
-        identifier !== name && accessKind(identifier) !== "read" && symbols.variable(identifier) === symbol,
-    );
   }
 }
 

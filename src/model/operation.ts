@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
+import type { InstabilityKind } from "./replayed-code.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -58,7 +59,7 @@ export interface StepId {
 
 /** One part of an id that is not the same on each replay. */
 export interface IdDoubt {
-  readonly kind: "time" | "random" | "await" | "environment" | "variable" | "order";
+  readonly kind: InstabilityKind | "order";
   readonly node: ts.Node;
   readonly text: string;
   readonly path: CallPath;

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Reached } from "./call-path.ts";
+import type { CallPath, Reached } from "./call-path.ts";
 import type { DurableOperation } from "./operation.ts";
 import type { Specifier } from "./settings.ts";
 
@@ -11,8 +11,8 @@ export interface ReplayedCode {
   readonly operations: readonly DurableOperation[];
   /** How code in this function can call step tools: the expression for `step`, or how to get one. */
   readonly step: StepAccess;
-  /** Values that differ between replays and matter. */
-  readonly unstableValues: readonly UnstableValue[];
+  /** Values of these kinds that another replay can see differently, with what each of them reaches. */
+  unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[];
   /** Side effects that a durable operation can still follow, so that each replay repeats them; but for what is allowed. */
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
@@ -40,16 +40,29 @@ export type StepAccess =
   | { readonly kind: "no-parameter" }
   | { readonly kind: "none" };
 
-/** What makes a value differ from one replay to the next. */
-export interface Nondeterminism {
-  readonly kind: "time" | "random";
-  /** As a reader names it: `Date.now()`. */
+/**
+ * Why another replay can see another value.
+ *
+ * - `time`, `random`: it is made anew.
+ * - `attempt`: it counts the attempts at the step that is next, so it is 0 again after each step that is done.
+ * - `request`: it belongs to the one request that replays the run.
+ * - `environment`: a deployment can change it while runs are under way.
+ * - `variable`: it is kept in the process, and runs change it.
+ * - `await`: it is asked anew, and nothing remembers the answer.
+ */
+export type InstabilityKind =
+  "time" | "random" | "attempt" | "request" | "environment" | "variable" | "await";
+
+/** What makes a value one that another replay can see differently. */
+export interface Instability {
+  readonly kind: InstabilityKind;
+  /** As a reader names it: `Date.now()`, `attempt`, `process.env.BETA`. */
   readonly text: string;
 }
 
-/** A nondeterministic value with the places it reaches. */
+/** A value that another replay can see differently, with the places it reaches. */
 export interface UnstableValue {
-  readonly source: Reached<Nondeterminism>;
+  readonly source: Reached<Instability>;
   /** Whether a step can give the value back as it is: its result is JSON, which has no dates or other objects. */
   readonly survivesStep: boolean;
   /** Conditions and loop bounds that decide which durable operations run. */
@@ -67,7 +80,12 @@ export interface UnstableValue {
 /** A condition or loop bound, and durable operations that run or not because of it. */
 export interface Decision {
   readonly node: ts.Node;
+  /** The node in the asking function: the condition itself, or the call of the helper that it stands in. */
+  readonly at: ts.Node;
+  readonly path: CallPath;
   readonly operations: readonly string[];
+  /** True when all it can do instead is to throw: then the run fails or tries again, and no other step runs. */
+  readonly onlyThrows: boolean;
 }
 
 /** A side effect that replays repeat. */

@@ -6,6 +6,7 @@ import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
+import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   noNondeterminismOutsideStep,
   noSideEffectsOutsideStep,
   noVariableMutationInStep,
+  noUnstableControlFlow,
   noSharedStateInHandler,
   noNestedSteps,
   noFloatingSteps,

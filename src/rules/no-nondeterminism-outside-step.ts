@@ -18,7 +18,7 @@ export const noNondeterminismOutsideStep = defineRule({
   },
   check({ file, report }) {
     for (const code of file.replayed) {
-      for (const value of code.unstableValues) {
+      for (const value of code.unstableValues(["time", "random"])) {
         const [decision] = value.decides;
         if (!decision && !matters(value)) continue;
         const wrap = wrapInStep(code, value.source.at, { survivesStep: value.survivesStep });

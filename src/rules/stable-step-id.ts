@@ -43,6 +43,8 @@ const sometimesNewStep = "and then the next replay takes the step for a new one 
 const reasons: Readonly<Record<IdDoubt["kind"], string>> = {
   time: `which is another time on every replay, ${newStep}`,
   random: `which is random on every replay, ${newStep}`,
+  attempt: `which is 0 again after every completed step, ${sometimesNewStep}`,
+  request: `which is another one in every request, ${newStep}`,
   await: `which is asked anew on every replay and can answer differently, ${sometimesNewStep}`,
   environment: `which can change with a deployment while runs are under way, ${sometimesNewStep}`,
   variable: `which all runs in the process change, ${newStep}`,

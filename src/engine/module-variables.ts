@@ -1,0 +1,108 @@
+import ts from "typescript";
+import type { Engine } from "./engine.ts";
+import { syntaxOf } from "../syntax/file.ts";
+import { accessKind, enclosingFunction, memberName, unwrap, wrapped } from "../syntax/tree.ts";
+import { mutatedBy } from "./writes.ts";
+
+/** The variable of a module of the project that a name stands for; `null` for everything else. */
+export function moduleVariable(engine: Engine, name: ts.Identifier): ts.VariableDeclaration | null {
+  const declaration = engine.symbols.declaration(name);
+  return declaration && ts.isVariableDeclaration(declaration) && isOfModule(declaration) ? declaration : null;
+}
+
+function isOfModule(declaration: ts.VariableDeclaration): boolean {
+  const statement = declaration.parent.parent;
+  return (
+    ts.isVariableStatement(statement) &&
+    ts.isSourceFile(statement.parent) &&
+    !statement.parent.isDeclarationFile
+  );
+}
+
+/** The places in the file of a variable where it is given another value, its declaration aside. */
+export function assignmentsOf(engine: Engine, { name }: ts.VariableDeclaration): readonly ts.Identifier[] {
+  if (!ts.isIdentifier(name)) return [];
+  const symbol = engine.symbols.at(name);
+  return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
+    (identifier) =>
+      identifier !== name &&
+      accessKind(identifier) !== "read" &&
+      engine.symbols.variable(identifier) === symbol,
+  );
+}
+
+/** Whether a function gives a variable of the module another value, so that it is not the same for the whole process. */
+export function isChangedInFunction(engine: Engine, declaration: ts.VariableDeclaration): boolean {
+  return assignmentsOf(engine, declaration).some((write) => enclosingFunction(write) !== null);
+}
+
+/**
+ * The properties of an object in a constant of the module that runs of functions change: in a handler, a step, or a helper
+ * that runs steps. `null` stands for any property. What is only filled while modules are loaded is not among them.
+ */
+export function propertiesChangedByRuns(
+  engine: Engine,
+  declaration: ts.VariableDeclaration,
+): readonly (string | null)[] {
+  const { name, initializer } = declaration;
+  if (!ts.isIdentifier(name) || !initializer || !isOwnObject(unwrap(initializer))) return [];
+  const symbol = engine.symbols.at(name);
+  return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).flatMap((identifier) => {
+    if (identifier === name || enclosingFunction(identifier) === null) return [];
+    const changed = changedProperty(engine, identifier);
+    return changed && engine.symbols.variable(identifier) === symbol && isInRun(engine, identifier)
+      ? [changed.property]
+      : [];
+  });
+}
+
+/** An array, an object or a collection that is made where it is written, and so is nobody else's. */
+function isOwnObject(node: ts.Expression): boolean {
+  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) return true;
+  return ts.isNewExpression(node) && /^(?:Weak)?(?:Map|Set)$/.test(node.expression.getText());
+}
+
+/** The property of the object in a variable that is written where the variable is named; `null` when none is. */
+function changedProperty(engine: Engine, root: ts.Identifier): { readonly property: string | null } | null {
+  const names: (string | null)[] = [];
+  let node: ts.Expression = wrapped(root);
+  for (;;) {
+    const { parent } = node;
+    const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+    if (!isAccess || parent.expression !== node) break;
+    names.push(memberName(parent));
+    node = wrapped(parent);
+  }
+  const { parent } = node;
+  if (ts.isCallExpression(parent) && parent.expression === node) {
+    if (!mutatedBy(engine, parent)) return null;
+    return { property: names.length > 1 ? (names[0] ?? null) : null };
+  }
+  if (names.length === 0 || !isWritten(node)) return null;
+  return { property: names[0] ?? null };
+}
+
+function isWritten(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isDeleteExpression(parent)) return true;
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
+  }
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
+}
+
+function isInRun(engine: Engine, node: ts.Node): boolean {
+  const { owner, step } = engine.zones.place(node);
+  if (step) return true;
+  return (
+    owner !== null &&
+    (engine.zones.role(owner)?.kind === "handler" || engine.durable.inFunction(owner) !== null)
+  );
+}
