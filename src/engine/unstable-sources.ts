@@ -117,9 +117,8 @@ const unstableMembers = new Set(
 /** The values that a function reads from something that can change between replays. */
 export function readValues(engine: Engine, fn: FunctionNode): readonly Begun[] {
   const found: Begun[] = [];
-  const add = (kind: Instability["kind"], node: Giver, text = shortText(node, 50)): true => {
+  const add = (kind: Instability["kind"], node: Giver, text = shortText(node, 50)): void => {
     found.push({ what: { kind, text }, node });
-    return true;
   };
   const visit = (node: ts.Node): void => {
     if (isFunctionNode(node) && !engine.runsWithItsSurroundings(node)) return;
@@ -129,7 +128,10 @@ export function readValues(engine: Engine, fn: FunctionNode): readonly Begun[] {
       if (kind) add(kind, node, boundProperty(node) ?? undefined);
     } else if (ts.isExpression(node)) {
       const kind = kindOfExpression(engine, node, fn);
-      if (kind && add(kind, node)) return;
+      if (kind) {
+        add(kind, node);
+        return;
+      }
     }
     ts.forEachChild(node, visit);
   };

@@ -1,6 +1,7 @@
 import { Alarms } from "./alarms.ts";
 import { quiet, settlement, VirtualClock } from "./clock.ts";
 import { inContextOf } from "./context.ts";
+import { serverDuration } from "./durations.ts";
 import { Journal } from "./journal.ts";
 import { onMachine, type SentEvent } from "./machine.ts";
 import {
@@ -76,6 +77,7 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
   const handlers = processes.map(countHandlerRuns);
   const restores = options.mode === "checkpoint" ? processes.map(askForCheckpoints) : [];
   options.witness?.(machine.called);
+  const environment = { ...process.env };
   try {
     const started = clock.now;
     const ending = await inContextOf(sdk.major, () => onMachine(machine, () => execution.toTheEnd()));
@@ -97,6 +99,7 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
   } finally {
     for (const handler of handlers) handler.stop();
     for (const restore of restores) restore();
+    process.env = environment;
   }
 }
 
@@ -161,6 +164,7 @@ class Execution {
 
   async toTheEnd(): Promise<Ending> {
     this.#server.expectArrivals();
+    this.#expectDeployments();
     for (;;) {
       if (this.#tooMany()) return { outcome: "never ends" };
       const job = this.#queue.shift();
@@ -168,6 +172,18 @@ class Execution {
         const ending = await this.#request(job);
         if (ending) return ending;
       } else if (!this.#alarms.ringNext()) return { outcome: "stalled" };
+    }
+  }
+
+  #expectDeployments(): void {
+    for (const { after, environment } of this.#options.deployments ?? []) {
+      const delay = serverDuration(after, this.#clock.now);
+      const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+      const deploy = (): void => {
+        this.#journal.add({ kind: "passed", time: delay, then: `a deployment with ${settings.join(" ")}` });
+        Object.assign(process.env, environment);
+      };
+      this.#alarms.set(delay, deploy, false);
     }
   }
 

@@ -23,11 +23,18 @@ export type Arrival =
 /** What the invoked function does. */
 export type Invocation = { readonly returns: unknown } | { readonly throws: string };
 
+/** A new version of the program in the place of the old one, while the run is under way: its environment. */
+export interface Deployment {
+  readonly after: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** The world a run meets. */
 export interface Scenario {
   /** The event that starts the run; without it, what the function's first trigger would bring. */
   readonly event?: SentEvent;
   readonly arrivals?: readonly Arrival[];
+  readonly deployments?: readonly Deployment[];
   /** By the id of the invoked function, app id included. */
   readonly invocations?: Readonly<Record<string, Invocation>>;
   /** Bodies that `step.ai.infer` and `step.fetch` get back, by step id. */
