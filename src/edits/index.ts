@@ -1,4 +1,5 @@
 export * from "./await.ts";
+export * from "./compare-name.ts";
 export * from "./nested-steps.ts";
 export * from "./objects.ts";
 export * from "./register-function.ts";

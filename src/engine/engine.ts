@@ -4,6 +4,7 @@ import { isBuiltInMethod } from "./built-in-methods.ts";
 import { ControlFlow } from "./control-flow.ts";
 import { durableFiles } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
+import { ErrorFlow } from "./error-flow.ts";
 import { Functions } from "./functions.ts";
 import { mayConcernInngest } from "./gate.ts";
 import { generationOf, onlyGeneration } from "./generations.ts";
@@ -74,6 +75,7 @@ export class Engine {
   readonly effects: Effects;
   readonly values: Values;
   readonly operations: Operations;
+  readonly errorFlow: ErrorFlow;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
   readonly sharedStates: SharedStates;
@@ -121,6 +123,7 @@ export class Engine {
       settings,
     );
     this.operations = new Operations(this);
+    this.errorFlow = new ErrorFlow(this);
     this.durable = new Reachability<DurableOperation>({
       callsIn: (fn) => this.callsIn(fn),
       followed: (call) => this.followedToSteps(call),

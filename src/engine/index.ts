@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type {
   App,
+  Catch,
   Client,
   ClientSend,
   DurableCall,
@@ -13,6 +14,7 @@ import type {
   SharedWrite,
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
+import { catchesIn } from "./catches.ts";
 import { Engine } from "./engine.ts";
 import type { Source } from "./host.ts";
 import { Replayed } from "./replayed.ts";
@@ -77,6 +79,7 @@ class FileReading implements InngestFile {
   #operations: readonly DurableOperation[] | undefined;
   #durableCalls: readonly DurableCall[] | undefined;
   #replayed: readonly ReplayedCode[] | undefined;
+  #catches: readonly Catch[] | undefined;
   #sends: readonly ClientSend[] | undefined;
   #sharedWrites: readonly SharedWrite[] | undefined;
 
@@ -96,6 +99,10 @@ class FileReading implements InngestFile {
 
   get durableCalls(): readonly DurableCall[] {
     return (this.#durableCalls ??= this.#engine.operations.durableCalls(this.#calls));
+  }
+
+  get catches(): readonly Catch[] {
+    return (this.#catches ??= catchesIn(this.#engine, this.sourceFile, () => this.durableCalls));
   }
 
   get sends(): readonly ClientSend[] {

@@ -8,6 +8,7 @@ import {
   isAsync,
   isFunctionNode,
   memberName,
+  memberObject,
   receivingCall,
   unwrap,
   wrapped,
@@ -155,13 +156,7 @@ export class Promises {
   }
 
   #isPromiseCombinator(call: ts.CallExpression): boolean {
-    const callee = unwrap(call.expression);
-    return (
-      combinators.has(memberName(callee) ?? "") &&
-      (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee)) &&
-      ts.isIdentifier(callee.expression) &&
-      callee.expression.text === "Promise"
-    );
+    return promiseCombinator(call) !== null;
   }
 
   /** The other places of a file where a variable is named. */
@@ -203,6 +198,16 @@ export class Promises {
     if (ts.isArrayLiteralExpression(parent) || ts.isCallExpression(parent)) return this.isAwaited(reference);
     return false;
   }
+}
+
+/** The method of a call that makes one promise of several, such as `Promise.all(…)`; `null` for other calls. */
+export function promiseCombinator(call: ts.CallExpression): string | null {
+  const callee = unwrap(call.expression);
+  const method = memberName(callee) ?? "";
+  const object = memberObject(callee);
+  return combinators.has(method) && object && ts.isIdentifier(object) && object.text === "Promise"
+    ? method
+    : null;
 }
 
 /** Whether a promise is that of `….then(callback)`. */

@@ -3,19 +3,24 @@ import type ts from "typescript";
 import type { SdkMajor } from "../sdk/index.ts";
 import { packageOf } from "./packages.ts";
 
-const known = new WeakMap<ts.Program, SdkMajor | null>();
+const known = new WeakMap<ts.Program, string | null>();
 
 /**
- * The major of the SDK that a program uses: of the one it has read the types of, else of the one installed beside its
- * files. `null` when there is none, or when it is older or newer than the tables.
+ * The version of the SDK that a program uses: of the one it has read the types of, else of the one installed beside its
+ * files. `null` when there is none.
  */
-export function sdkMajor(program: ts.Program): SdkMajor | null {
-  let major = known.get(program);
-  if (major === undefined) {
-    major = majorOf(versionRead(program) ?? versionInstalled(program));
-    known.set(program, major);
+export function sdkVersion(program: ts.Program): string | null {
+  let version = known.get(program);
+  if (version === undefined) {
+    version = versionRead(program) ?? versionInstalled(program);
+    known.set(program, version);
   }
-  return major;
+  return version;
+}
+
+/** The major of that version; `null` when there is none, or when it is older or newer than the tables. */
+export function sdkMajor(program: ts.Program): SdkMajor | null {
+  return majorOf(sdkVersion(program));
 }
 
 function versionRead(program: ts.Program): string | null {

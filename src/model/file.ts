@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
+import type { Catch } from "./catch.ts";
 import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
@@ -17,6 +18,8 @@ export interface InngestFile {
   readonly replayed: readonly ReplayedCode[];
   /** Changes of variables of modules by the functions of this file, which another step or a replay reads. */
   readonly sharedWrites: readonly SharedWrite[];
+  /** What takes the errors of durable operations in this file, or errors in the bodies of its steps, in source order. */
+  readonly catches: readonly Catch[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
   /** The clients made in this file, as the whole program shows them; none without type information. */

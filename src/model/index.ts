@@ -1,5 +1,6 @@
 export type * from "./app.ts";
 export * from "./call-path.ts";
+export type * from "./catch.ts";
 export type * from "./edit.ts";
 export type * from "./file.ts";
 export type * from "./operation.ts";

@@ -5,6 +5,7 @@ import { noNestedSteps } from "./no-nested-steps.ts";
 import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
+import { noStepErrorInstanceof } from "./no-step-error-instanceof.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   noNestedSteps,
   noFloatingSteps,
   awaitInngestSend,
+  noStepErrorInstanceof,
   stableStepId,
   requireWaitTimeout,
   requireServeHandler,

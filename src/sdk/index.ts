@@ -10,6 +10,7 @@ export * from "./function-options.ts";
 export * from "./group-tools.ts";
 export * from "./module-exports.ts";
 export * from "./serve-options.ts";
+export * from "./step-errors.ts";
 export * from "./step-tools.ts";
 export { surface, type Surface } from "./surface.generated.ts";
 export * from "./trigger-keys.ts";
