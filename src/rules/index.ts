@@ -6,6 +6,7 @@ import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
 import { noStepErrorInstanceof } from "./no-step-error-instanceof.ts";
+import { noSwallowedStepErrors } from "./no-swallowed-step-errors.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   noNestedSteps,
   noFloatingSteps,
   awaitInngestSend,
+  noSwallowedStepErrors,
   noStepErrorInstanceof,
   stableStepId,
   requireWaitTimeout,
