@@ -1,9 +1,7 @@
 import ts from "typescript";
 import type { Edit } from "../model/index.ts";
-import { enclosingFunction, isAsync, memberName, wrapped } from "../syntax/tree.ts";
+import { endOfChain, enclosingFunction, isAsync, wrapped } from "../syntax/tree.ts";
 import { insert } from "./changes.ts";
-
-const chained = new Set(["then", "catch", "finally"]);
 
 /** Whether `await` can be written where a node stands. */
 export function canAwait(node: ts.Node): boolean {
@@ -13,7 +11,11 @@ export function canAwait(node: ts.Node): boolean {
 
 /** Awaits a call whose promise is dropped; `null` where `await` is not possible or would change what is meant. */
 export function awaitEdit({ node }: { readonly node: ts.CallExpression }): Edit | null {
-  if (!canAwait(node)) return null;
+  return canAwait(node) ? addAwait(node) : null;
+}
+
+/** The same in a function that is async or is made so; `null` where `await` would change what is meant. */
+export function addAwait(node: ts.CallExpression): Edit | null {
   const promise = endOfChain(node);
   const { parent } = promise;
   if (ts.isVoidExpression(parent)) {
@@ -27,16 +29,6 @@ export function awaitEdit({ node }: { readonly node: ts.CallExpression }): Edit 
     ts.isVariableDeclaration(parent) ||
     (ts.isBinaryExpression(parent) && parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken);
   return isPlain ? [insert(promise.getStart(), "await ")] : null;
-}
-
-/** The last promise in `call().then(…).catch(…)`. */
-function endOfChain(call: ts.CallExpression): ts.Expression {
-  const outer = wrapped(call);
-  const access = outer.parent;
-  if (!ts.isPropertyAccessExpression(access) || !chained.has(memberName(access) ?? "")) return outer;
-  return ts.isCallExpression(access.parent) && access.parent.expression === access
-    ? endOfChain(access.parent)
-    : outer;
 }
 
 /** `items.map(async …)` as a statement becomes `await Promise.all(items.map(async …))`. */

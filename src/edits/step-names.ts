@@ -1,6 +1,12 @@
 import ts from "typescript";
-import type { ReplayedCode } from "../model/index.ts";
+import type { Edit, ReplayedCode } from "../model/index.ts";
 import { calleeName, memberName, memberObject, unwrap, wrapped } from "../syntax/tree.ts";
+
+/** An edit that adds a step, with the id it gets. */
+export interface NewStep {
+  readonly id: string;
+  readonly edit: Edit;
+}
 
 /** Methods that say what is done but not with what. */
 const verbs = new Set([

@@ -1,14 +1,9 @@
 import ts from "typescript";
-import type { Edit, ReplayedCode, StepAccess, TextChange } from "../model/index.ts";
-import { enclosingFunction, isAsync, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
-import { indentation, indentUnit, insert, keepsComments, lineBreak, replace } from "./changes.ts";
-import { newStepId } from "./step-names.ts";
-
-/** An edit that adds a step, with the id it gets. */
-export interface NewStep {
-  readonly id: string;
-  readonly edit: Edit;
-}
+import type { Edit, ReplayedCode, TextChange } from "../model/index.ts";
+import { isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { indentation, indentUnit, keepsComments, lineBreak, replace } from "./changes.ts";
+import { newStepId, type NewStep } from "./step-names.ts";
+import { toolsAt } from "./tools.ts";
 
 /** What is known of a call that is to be wrapped. */
 export interface WrappedCall {
@@ -28,17 +23,12 @@ export function wrapInStep(
   { awaited = false, survivesStep = true }: WrappedCall,
 ): NewStep | null {
   if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return null;
-  const fn = code.function;
-  if (enclosingFunction(at) !== fn || !isFunctionNode(fn)) return null;
-  const access = accessEdit(code.step, fn);
-  const async = asyncEdit(code, fn);
-  if (!access || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
-    return null;
-  if (isShadowed(access.text, at, fn)) return null;
+  const tools = toolsAt(code, "step", at);
+  if (!tools) return null;
   const id = newStepId(at, code, awaited);
-  const changes = stepChanges(code, at, access.text, id, { awaited, survivesStep });
+  const changes = stepChanges(code, at, tools.text, id, { awaited, survivesStep });
   if (!changes || movesStep(code, changes) || !code.keepsTypes(at)) return null;
-  const edit = [...access.changes, ...async, ...changes];
+  const edit = [...tools.changes, ...changes];
   return keepsComments(at.getSourceFile(), edit) ? { id, edit } : null;
 }
 
@@ -47,78 +37,6 @@ function movesStep(code: ReplayedCode, changes: Edit): boolean {
   return code.durableCalls.some((call) =>
     changes.some(({ start, end }) => start <= call.getStart() && call.end <= end),
   );
-}
-
-/** Whether the name that the tools go by in a function means something else where a node stands. */
-function isShadowed(tools: string, at: ts.Node, fn: ts.FunctionLikeDeclaration): boolean {
-  const [name] = tools.split(/[?.]/);
-  for (let scope = at.parent; scope !== fn && scope !== fn.body; scope = scope.parent) {
-    if (ownDeclarations(scope).some((declared) => declared === name)) return true;
-  }
-  return false;
-}
-
-/** The names that a scope declares itself, not those of the scopes in it. */
-function ownDeclarations(scope: ts.Node): readonly string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const isDeclared =
-      ts.isVariableDeclaration(node) ||
-      ts.isBindingElement(node) ||
-      ts.isFunctionDeclaration(node) ||
-      ts.isClassDeclaration(node);
-    if (isDeclared && node.name && ts.isIdentifier(node.name)) found.push(node.name.text);
-    const opensScope = ts.isBlock(node) || ts.isFunctionLike(node) || ts.isIterationStatement(node, false);
-    if (node === scope || !opensScope) ts.forEachChild(node, visit);
-  };
-  visit(scope);
-  return found;
-}
-
-/** Whether code uses or declares a name. */
-function usesName(code: ts.Node, name: string): boolean {
-  if (ts.isIdentifier(code)) {
-    const isProperty =
-      (ts.isPropertyAccessExpression(code.parent) && code.parent.name === code) ||
-      (ts.isPropertyAssignment(code.parent) && code.parent.name === code);
-    return code.text === name && !isProperty;
-  }
-  return ts.forEachChild(code, (child) => usesName(child, name) || undefined) ?? false;
-}
-
-/** The tools' name, with what makes it known in the function. */
-function accessEdit(
-  access: StepAccess,
-  fn: ts.SignatureDeclaration,
-): { readonly text: string; readonly changes: Edit } | null {
-  switch (access.kind) {
-    case "available":
-      return { text: access.text, changes: [] };
-    case "pattern": {
-      const { pattern } = access;
-      if (usesName(fn, "step")) return null;
-      // A type written out for the parameter does not have the tools.
-      if (ts.isParameter(pattern.parent) && pattern.parent.type && ts.isTypeLiteralNode(pattern.parent.type))
-        return null;
-      const last = pattern.elements.at(-1);
-      const change = last ? insert(last.end, ", step") : replace(pattern, "{ step }");
-      return { text: "step", changes: [change] };
-    }
-    case "no-parameter":
-      if (usesName(fn, "step")) return null;
-      return { text: "step", changes: [insert(fn.parameters.pos, "{ step }")] };
-    case "none":
-      return null;
-  }
-}
-
-/** Makes a function async. `null` where its callers or its return type do not expect a promise. */
-function asyncEdit(code: ReplayedCode, fn: ts.SignatureDeclaration): Edit | null {
-  if (isAsync(fn)) return [];
-  if (code.kind === "helper" || (fn.type && !fn.type.getText().startsWith("Promise<"))) return null;
-  const modifier = ts.canHaveModifiers(fn) ? ts.getModifiers(fn)?.at(-1) : undefined;
-  if (modifier) return [insert(modifier.end, " async")];
-  return [insert(ts.isMethodDeclaration(fn) ? fn.name.getStart() : fn.getStart(), "async ")];
 }
 
 function stepChanges(

@@ -8,16 +8,42 @@ import { importedFiles, importersOf, withImporters } from "./imports.ts";
  * needs to be looked into.
  */
 export function durableFiles(engine: Engine): ReadonlySet<ts.SourceFile> {
-  const { zones } = engine;
+  return filesReaching(engine, (file) => engine.zones.hasDurableHelper(file));
+}
+
+/** The files of the program that concern Inngest and hold something, and all that import one, directly or not. */
+export function filesReaching(
+  engine: Engine,
+  holds: (file: ts.SourceFile) => boolean,
+): ReadonlySet<ts.SourceFile> {
   const files = engine.program.getSourceFiles().filter((file) => !file.isDeclarationFile);
-  const helpers = files.filter((file) => engine.concerns(file) && zones.hasDurableHelper(file));
-  if (helpers.length === 0) return new Set();
+  const start = files.filter((file) => engine.concerns(file) && holds(file));
+  if (start.length === 0) return new Set();
+  const importers = knownImporters(engine, files);
+  // Without a list, any file may import them.
+  return importers ? withImporters(start, importers) : new Set(files);
+}
+
+type Importers = ReadonlyMap<ts.SourceFile, readonly ts.SourceFile[]>;
+
+const known = new WeakMap<Engine, Importers | null>();
+
+/** Who imports what in a program; `null` when the compiler keeps no list of it. */
+function knownImporters(engine: Engine, files: readonly ts.SourceFile[]): Importers | null {
+  let importers = known.get(engine);
+  if (importers === undefined) {
+    importers = findImporters(engine, files);
+    known.set(engine, importers);
+  }
+  return importers;
+}
+
+function findImporters(engine: Engine, files: readonly ts.SourceFile[]): Importers | null {
   const imports: [ts.SourceFile, readonly ts.SourceFile[]][] = [];
   for (const file of files) {
     const imported = importedFiles(file, (specifier) => engine.symbols.at(specifier));
-    // Without a list, any file may import the helper.
-    if (!imported) return new Set(files);
+    if (!imported) return null;
     imports.push([file, imported]);
   }
-  return withImporters(helpers, importersOf(imports));
+  return importersOf(imports);
 }

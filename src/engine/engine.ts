@@ -15,6 +15,7 @@ import { Promises } from "./promises.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
 import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
+import { Sends } from "./sends.ts";
 import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
 import { madeValues, readValues, UnstableSources } from "./unstable-sources.ts";
@@ -76,6 +77,7 @@ export class Engine {
   readonly values: Values;
   readonly operations: Operations;
   readonly errorFlow: ErrorFlow;
+  readonly sends: Sends;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
   readonly sharedStates: SharedStates;
@@ -124,6 +126,7 @@ export class Engine {
     );
     this.operations = new Operations(this);
     this.errorFlow = new ErrorFlow(this);
+    this.sends = new Sends(this);
     this.durable = new Reachability<DurableOperation>({
       callsIn: (fn) => this.callsIn(fn),
       followed: (call) => this.followedToSteps(call),

@@ -106,10 +106,10 @@ class FileReading implements InngestFile {
   }
 
   get sends(): readonly ClientSend[] {
-    return (this.#sends ??= this.#engine.operations.sends(this.#calls));
+    return (this.#sends ??= this.#engine.sends.inFile(this.#calls));
   }
 
-  /** Handlers, and the functions around the operations of this file that are no step bodies. */
+  /** Handlers, and the functions around the operations and sends of this file that are replayed. */
   get replayed(): readonly ReplayedCode[] {
     if (this.#replayed) return this.#replayed;
     const { zones } = this.#engine;
@@ -122,6 +122,10 @@ class FileReading implements InngestFile {
     for (const { owner, insideStep } of this.durableCalls) {
       const fn = owner as FunctionNode | null;
       if (fn && !insideStep && zones.role(fn)?.kind !== "memoised") functions.add(fn);
+    }
+    for (const { owner } of this.sends) {
+      const fn = owner as FunctionNode | null;
+      if (fn && zones.role(fn)?.kind === "handler") functions.add(fn);
     }
     this.#replayed = [...functions]
       .toSorted((one, other) => one.pos - other.pos)

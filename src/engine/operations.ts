@@ -1,6 +1,5 @@
 import ts from "typescript";
 import type {
-  ClientSend,
   DurableCall,
   DurableOperation,
   Reached,
@@ -10,6 +9,7 @@ import type {
   Wait,
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { lazy } from "./lazy.ts";
 import { stepTools } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
@@ -17,13 +17,7 @@ import { lostWrites } from "./lost-writes.ts";
 import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
 import type { ToolUse } from "./zones.ts";
 
-/** Computes a property on its first use. */
-function lazy<Result>(compute: () => Result): () => Result {
-  let result: { readonly value: Result } | undefined;
-  return () => (result ??= { value: compute() }).value;
-}
-
-/** Makes the model's durable operations and sends of the calls of a program. */
+/** Makes the model's durable operations of the calls of a program. */
 export class Operations {
   readonly #engine: Engine;
   readonly #known = new WeakMap<CallLike, DurableOperation | null>();
@@ -231,30 +225,6 @@ export class Operations {
   /** Only code that a function replays can run steps through a helper. */
   #mayRunSteps(call: ts.CallExpression): boolean {
     return this.#engine.followedToSteps(call).length > 0 && this.#engine.zones.place(call).owner !== null;
-  }
-
-  /** The calls of `send` on a client in a file. */
-  sends(calls: readonly CallLike[]): readonly ClientSend[] {
-    const engine = this.#engine;
-    return calls.flatMap((call) => {
-      if (!ts.isCallExpression(call)) return [];
-      const thing = engine.zones.recognizer.callee(call);
-      if (thing?.kind !== "client" || thing.path !== "send") return [];
-      const promise = lazy(() => engine.promises.fate(call));
-      const place = engine.zones.place(call);
-      const replayed =
-        place.step === null && place.owner !== null && engine.zones.role(place.owner)?.kind === "handler";
-      return [
-        {
-          node: call,
-          label: `${dottedName(call.expression) ?? "send"}()`,
-          get promise() {
-            return promise();
-          },
-          replayed,
-        },
-      ];
-    });
   }
 }
 

@@ -4,9 +4,10 @@ import type {
   DurableOperation,
   InstabilityKind,
   RepeatedEffect,
+  RepeatedSend,
   ReplayedCode,
   Specifier,
-  StepAccess,
+  ToolsAccess,
   UnstableValue,
 } from "../model/index.ts";
 import { possibleValues } from "../model/index.ts";
@@ -14,6 +15,7 @@ import type { Engine } from "./engine.ts";
 import { reachOf } from "./flow.ts";
 import { callPath } from "./reachability.ts";
 import type { UnstableSource } from "./unstable-sources.ts";
+import { sdkMajor } from "./sdk-major.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
 
@@ -42,8 +44,14 @@ export class Replayed implements ReplayedCode {
     return (this.#operations ??= this.#engine.operations.inFile(this.#calls()));
   }
 
-  get step(): StepAccess {
-    return stepAccess(this.#engine, this.function, this.kind);
+  get step(): ToolsAccess {
+    return toolsAccess(this.#engine, this.function, this.kind, "step");
+  }
+
+  get group(): ToolsAccess {
+    return sdkMajor(this.#engine.program) === 3
+      ? { kind: "none" }
+      : toolsAccess(this.#engine, this.function, this.kind, "group");
   }
 
   get durableCalls(): readonly ts.Node[] {
@@ -106,6 +114,10 @@ export class Replayed implements ReplayedCode {
     return effects.filter(
       ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),
     );
+  }
+
+  get repeatedSends(): readonly RepeatedSend[] {
+    return this.#engine.sends.repeated(this.function);
   }
 
   unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[] {
@@ -235,32 +247,39 @@ function isInCallbackOf(outer: ts.Node, inner: ts.Node): boolean {
   return contains(outer, inner) && enclosingFunction(outer) !== enclosingFunction(inner);
 }
 
-/** How a function can call step tools. */
-function stepAccess(engine: Engine, fn: FunctionNode, kind: "handler" | "helper"): StepAccess {
+/** How a function can name `step` or `group`. */
+function toolsAccess(
+  engine: Engine,
+  fn: FunctionNode,
+  kind: "handler" | "helper",
+  name: "step" | "group",
+): ToolsAccess {
   const { recognizer } = engine.zones;
   for (const call of engine.callsIn(fn)) {
     const tool = engine.zones.tool(call);
-    if (!tool?.durable || tool.path.startsWith("group.")) continue;
+    if (tool?.path.startsWith("group.") !== (name === "group")) continue;
     let node: ts.Expression = call.expression;
     while (ts.isPropertyAccessExpression(node)) {
       node = node.expression;
       const thing = recognizer.of(node) ?? recognizer.byType(node);
-      if (thing?.kind === "step" && thing.path === "") return { kind: "available", text: node.getText() };
+      if (thing?.kind === name && thing.path === "") return { kind: "available", text: node.getText() };
     }
   }
+  const role = engine.zones.role(fn);
+  if (role?.kind === "handler" && !engine.zones.receivesContext(role.call)) return { kind: "none" };
   const [first] = fn.parameters;
   if (kind === "handler" && !first) return { kind: "no-parameter" };
   if (!first) return { kind: "none" };
   if (ts.isIdentifier(first.name)) {
     return recognizer.of(first.name)?.kind === "context"
-      ? { kind: "available", text: `${first.name.text}.step` }
+      ? { kind: "available", text: `${first.name.text}.${name}` }
       : { kind: "none" };
   }
   if (!ts.isObjectBindingPattern(first.name) || kind !== "handler") return { kind: "none" };
-  const bound = first.name.elements.find((element) => boundProperty(element) === "step");
-  const name = bound && propertyName(bound.name);
-  if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
+  const bound = first.name.elements.find((element) => boundProperty(element) === name);
+  const own = bound && propertyName(bound.name);
+  if (bound) return own ? { kind: "available", text: own } : { kind: "none" };
   const rest = first.name.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
-  if (rest) return { kind: "available", text: `${rest.getText()}.step` };
+  if (rest) return { kind: "available", text: `${rest.getText()}.${name}` };
   return { kind: "pattern", pattern: first.name };
 }

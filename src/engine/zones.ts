@@ -321,10 +321,15 @@ export class Zones implements ParameterRoles {
     const index = fn.parameters.indexOf(parameter);
     if (index === 0) {
       const role = this.#roleOfReceiver(fn);
-      if (role?.kind === "handler") return { kind: "context" };
+      if (role?.kind === "handler") return this.receivesContext(role.call) ? { kind: "context" } : null;
       if (role?.kind === "replayed" && role.receives !== null) return { kind: "step", path: role.receives };
     }
     return this.whole.ask(parameter) as Thing | null;
+  }
+
+  /** Whether the handler of a call that creates a function receives the context: that of an endpoint receives the request. */
+  receivesContext(creating: ts.CallExpression): boolean {
+    return this.recognizer.creation(creating)?.options !== null;
   }
 
   #roleOfReceiver(fn: FunctionNode): Role | null {

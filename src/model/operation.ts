@@ -105,6 +105,10 @@ export interface ClientSend {
   readonly node: ts.CallExpression;
   readonly label: string;
   readonly promise: PromiseFate;
-  /** True in code that a function replays: there the send itself is wrong, not only its missing await. */
+  /** The function whose code the call is, inline callbacks seen through; `null` at the top level of a module. */
+  readonly owner: ts.SignatureDeclaration | null;
+  /** The names of the events that it sends as far as they are known, each once. */
+  readonly events: readonly string[];
+  /** True where only functions of Inngest run it, outside of steps: there the send itself is wrong, awaited or not. */
   readonly replayed: boolean;
 }

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
-import type { DurableOperation } from "./operation.ts";
+import type { ClientSend, DurableOperation } from "./operation.ts";
 import type { Specifier } from "./settings.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
@@ -10,11 +10,15 @@ export interface ReplayedCode {
   /** The durable operations of this function itself, inline callbacks included. */
   readonly operations: readonly DurableOperation[];
   /** How code in this function can call step tools: the expression for `step`, or how to get one. */
-  readonly step: StepAccess;
+  readonly step: ToolsAccess;
+  /** How code in this function can call the tools for groups of steps; there are none in SDK 3. */
+  readonly group: ToolsAccess;
   /** Values of these kinds that another replay can see differently, with what each of them reaches. */
   unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[];
   /** Side effects that a durable operation can still follow, so that each replay repeats them; but for what is allowed. */
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[];
+  /** The sends of this function, and of the helpers it calls that run no steps themselves. */
+  readonly repeatedSends: readonly RepeatedSend[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
   /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
@@ -31,10 +35,10 @@ export interface ReplayedCode {
   givesBackWhole(value: ts.Expression): boolean;
 }
 
-/** How to write a step in a function: the text of its tools, with the change that makes them available. */
-export type StepAccess =
+/** How to name `step` or `group` in a function: by a text that is there, or after a change that makes it known. */
+export type ToolsAccess =
   | { readonly kind: "available"; readonly text: string }
-  /** `step` can be added to the object pattern of the first parameter. */
+  /** It can be added to the object pattern of the first parameter. */
   | { readonly kind: "pattern"; readonly pattern: ts.ObjectBindingPattern }
   /** The function has no parameter yet. */
   | { readonly kind: "no-parameter" }
@@ -99,4 +103,14 @@ export interface SideEffect {
   /** As a reader names it: `fetch()`, `db.user.create()`. */
   readonly text: string;
   readonly call: ts.CallExpression | ts.NewExpression;
+}
+
+/** A send that replays and retries repeat. */
+export interface RepeatedSend extends Reached<ClientSend> {
+  /** Whether a durable operation can still follow in this function, so that replays repeat it and not only retries. */
+  readonly followedByStep: boolean;
+  /** False for what `step.sendEvent` cannot do: to send with options of its own, or with another client than the function's. */
+  readonly fitsStep: boolean;
+  /** True when the code waits for its promise where it stands, or where it is collected. */
+  readonly awaited: boolean;
 }

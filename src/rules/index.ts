@@ -10,6 +10,7 @@ import { noSwallowedStepErrors } from "./no-swallowed-step-errors.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
+import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
 import { stableStepId } from "./stable-step-id.ts";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   noNestedSteps,
   noFloatingSteps,
   awaitInngestSend,
+  preferStepSendEvent,
   noSwallowedStepErrors,
   noStepErrorInstanceof,
   stableStepId,

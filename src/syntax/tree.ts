@@ -171,3 +171,15 @@ export function accessKind(reference: ts.Identifier): "read" | "write" | "read-w
     node = ts.isExpression(parent) ? wrapped(parent) : parent;
   }
 }
+
+const chained = new Set(["then", "catch", "finally"]);
+
+/** The last promise in `call().then(…).catch(…)`: the call itself when nothing follows it. */
+export function endOfChain(call: ts.CallExpression): ts.Expression {
+  const outer = wrapped(call);
+  const access = outer.parent;
+  if (!ts.isPropertyAccessExpression(access) || !chained.has(memberName(access) ?? "")) return outer;
+  return ts.isCallExpression(access.parent) && access.parent.expression === access
+    ? endOfChain(access.parent)
+    : outer;
+}

@@ -18,6 +18,7 @@ describe("edits of generated functions", () => {
       "no-nondeterminism-outside-step",
       "no-side-effects-outside-step",
       "no-variable-mutation-in-step",
+      "prefer-step-send-event",
       "require-wait-timeout",
     ]);
   });
