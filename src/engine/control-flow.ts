@@ -96,6 +96,19 @@ export class ControlFlow {
     return starts.some((next) => [...reachable(next, barrier)].some((each) => goals.has(each)));
   }
 
+  /**
+   * Whether a node can be evaluated while the promise that another gave is pending: after it, on a way that evaluates none
+   * of the nodes that wait for the promise. A call is taken not to throw by itself: what gives a promise rejects it. False
+   * when either of them is not part of the ways.
+   */
+  canMeet(pending: ts.Node, node: ts.Node, waits: readonly ts.Node[]): boolean {
+    const goals = new Set(this.#starts(node));
+    const barrier = new Set(waits.flatMap((wait) => this.#starts(wait)));
+    return this.#starts(pending).some((point) =>
+      [...reachable(withoutThrow(point), barrier, withoutThrow)].some((each) => goals.has(each)),
+    );
+  }
+
   /** Whether a node can be evaluated again without another being evaluated in between. */
   canRepeatWithout(node: ts.Node, other: ts.Node): boolean {
     const barrier = new Set(this.#starts(other));
@@ -463,14 +476,23 @@ function jumpTarget(node: ts.BreakOrContinueStatement, { jumps }: Exits): Point 
   return jump?.breaks() ?? null;
 }
 
+/** What comes after a point when a call in it does not throw. */
+function withoutThrow({ node, next }: Point): readonly Point[] {
+  return node && (ts.isCallExpression(node) || ts.isNewExpression(node)) ? next.slice(0, 1) : next;
+}
+
 /** All points that can come next, without going on from those of the barrier. */
-function reachable(from: readonly Point[], barrier: ReadonlySet<Point> = new Set()): Set<Point> {
+function reachable(
+  from: readonly Point[],
+  barrier: ReadonlySet<Point> = new Set(),
+  after: (point: Point) => readonly Point[] = ({ next }) => next,
+): Set<Point> {
   const seen = new Set<Point>();
   const waiting = [...from];
   for (let point = waiting.pop(); point; point = waiting.pop()) {
     if (seen.has(point)) continue;
     seen.add(point);
-    if (!barrier.has(point)) waiting.push(...point.next);
+    if (!barrier.has(point)) waiting.push(...after(point));
   }
   return seen;
 }

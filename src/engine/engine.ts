@@ -90,6 +90,7 @@ export class Engine {
   readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
   readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
   readonly #controlFlow = new WeakMap<FunctionNode, ControlFlow>();
+  readonly #ownFlow = new WeakMap<FunctionNode, ControlFlow>();
 
   constructor(source: Source, settings: Settings, root: string) {
     this.program = source.program;
@@ -234,6 +235,16 @@ export class Engine {
     if (!flow) {
       flow = new ControlFlow(fn, (inner) => this.runsWithItsSurroundings(inner));
       this.#controlFlow.set(fn, flow);
+    }
+    return flow;
+  }
+
+  /** The ways through the code of a function alone: callbacks in it are code of their own. */
+  ownFlow(fn: FunctionNode): ControlFlow {
+    let flow = this.#ownFlow.get(fn);
+    if (!flow) {
+      flow = new ControlFlow(fn, () => false);
+      this.#ownFlow.set(fn, flow);
     }
     return flow;
   }

@@ -18,7 +18,8 @@ import { syntaxOf } from "../syntax/file.ts";
 const handled: PromiseFate = { fate: "handled" };
 const unknown: PromiseFate = { fate: "unknown" };
 
-const chained = new Set(["then", "catch", "finally"]);
+/** Methods of a promise that go on when it is settled. */
+export const chained = new Set(["then", "catch", "finally"]);
 const combinators = new Set(["all", "allSettled", "race", "any"]);
 
 /** Calls that run a callback and give nothing that waits for it. */
@@ -80,7 +81,7 @@ export class Promises {
       return takesErrors && chained.has(method) ? { ...fate, caught: true } : fate;
     }
     if (ts.isCallExpression(parent) && parent.arguments.includes(outer)) {
-      return this.#isPromiseCombinator(parent) ? again(parent) : handled;
+      return this.isPromiseCombinator(parent) ? again(parent) : handled;
     }
     return unknown;
   }
@@ -137,25 +138,26 @@ export class Promises {
     const name = calleeName(call) ?? "";
     if (method !== null && isFirst) {
       if (forgetting.has(method))
-        return this.#isUntypedOrArray(callee) ? { fate: "dropped", how: "callback", loser: call } : unknown;
+        return this.isUntypedOrArray(callee) ? { fate: "dropped", how: "callback", loser: call } : unknown;
       if (collecting.has(method)) return lostArray(this.#follow(call, depth + 1), call);
       if (chained.has(method)) return this.#follow(call, depth + 1);
       if (testing.has(method)) return unknown;
     }
     if (chained.has(method ?? "")) return this.#follow(call, depth + 1);
     if (isFirst && forgettingGlobals.has(name)) return { fate: "dropped", how: "callback", loser: call };
-    if (this.#isPromiseCombinator(call)) return this.#follow(call, depth + 1);
+    if (this.isPromiseCombinator(call)) return this.#follow(call, depth + 1);
     return unknown;
   }
 
   /** A library's own `forEach` may well wait; that of an array, a Map or a Set does not. */
-  #isUntypedOrArray(callee: ts.Expression): boolean {
+  isUntypedOrArray(callee: ts.Expression): boolean {
     const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
     const declaration = this.#symbols.at(name)?.declarations?.[0];
     return !declaration || /[\\/]lib\.[^\\/]*\.d\.ts$/.test(declaration.getSourceFile().fileName);
   }
 
-  #isPromiseCombinator(call: ts.CallExpression): boolean {
+  /** Whether a call is of `Promise.all` or its like. */
+  isPromiseCombinator(call: ts.CallExpression): boolean {
     return promiseCombinator(call) !== null;
   }
 
@@ -184,7 +186,7 @@ export class Promises {
     ) {
       return this.isAwaited(parent);
     }
-    if (ts.isCallExpression(parent)) return this.#isPromiseCombinator(parent) && this.isAwaited(parent);
+    if (ts.isCallExpression(parent)) return this.isPromiseCombinator(parent) && this.isAwaited(parent);
     if (ts.isPropertyAccessExpression(parent) && chained.has(parent.name.text)) {
       const chain = wrapped(parent).parent;
       return ts.isCallExpression(chain);

@@ -6,6 +6,7 @@ import type {
   RepeatedEffect,
   RepeatedSend,
   ReplayedCode,
+  SharedId,
   Specifier,
   ToolsAccess,
   UnstableValue,
@@ -16,6 +17,7 @@ import { reachOf } from "./flow.ts";
 import { callPath } from "./reachability.ts";
 import type { UnstableSource } from "./unstable-sources.ts";
 import { sdkMajor } from "./sdk-major.ts";
+import { sharedIds } from "./shared-ids.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
 
@@ -72,6 +74,10 @@ export class Replayed implements ReplayedCode {
     };
     collect(this.function);
     return ids;
+  }
+
+  sharedIds(later: boolean): readonly SharedId[] {
+    return sharedIds(this.#engine, this.function, later);
   }
 
   keepsTypes(node: ts.Node): boolean {

@@ -47,6 +47,17 @@ export interface DurableOperation {
   readonly wait: Wait | null;
 }
 
+/** A durable operation whose id another one has too, in the same run. */
+export interface SharedId {
+  readonly operation: Reached<DurableOperation>;
+  /** The other one, which stands before it; `null` when it is the same one in another turn. */
+  readonly other: Reached<DurableOperation> | null;
+  /** Whether both can be started before either is over, or one of them only after the other. */
+  readonly when: "in-flight" | "later";
+  /** Of turns: what tells them apart and fits into an id, such as `item.id`; `null` when nothing with a name does. */
+  readonly turn: string | null;
+}
+
 /** The id argument of a durable operation. */
 export interface StepId {
   readonly node: ts.Expression;

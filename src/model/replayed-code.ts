@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
-import type { ClientSend, DurableOperation } from "./operation.ts";
+import type { ClientSend, DurableOperation, SharedId } from "./operation.ts";
 import type { Specifier } from "./settings.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
@@ -23,6 +23,11 @@ export interface ReplayedCode {
   readonly durableCalls: readonly ts.Node[];
   /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
   readonly stepIds: ReadonlySet<string>;
+  /**
+   * The durable operations of this function, and of the helpers it calls, whose id is certainly that of another: each once.
+   * With `later`, also those that only start when the other is over.
+   */
+  sharedIds(later: boolean): readonly SharedId[];
   /**
    * Whether code keeps its types in a callback of its own: there the compiler forgets what it has found out of variables
    * and properties that can change.

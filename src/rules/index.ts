@@ -1,5 +1,6 @@
 import type { Rule } from "../model/index.ts";
 import { awaitInngestSend } from "./await-inngest-send.ts";
+import { noDuplicateStepIds } from "./no-duplicate-step-ids.ts";
 import { noFloatingSteps } from "./no-floating-steps.ts";
 import { noNestedSteps } from "./no-nested-steps.ts";
 import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   noSwallowedStepErrors,
   noStepErrorInstanceof,
   stableStepId,
+  noDuplicateStepIds,
   requireWaitTimeout,
   requireServeHandler,
   noUnregisteredFunctions,

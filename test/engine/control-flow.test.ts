@@ -169,6 +169,50 @@ describe("what can be repeated", () => {
   });
 });
 
+describe("what can be evaluated while a promise is pending", () => {
+  const meets = (body: string, pending: string, other: string, waits: readonly string[]): boolean => {
+    const { flow, call } = read(body);
+    return flow.canMeet(
+      call(pending),
+      call(other),
+      waits.map((name) => (name.startsWith("await ") ? call(name.slice(6)).parent : call(name))),
+    );
+  };
+
+  it("is what comes before the wait", () => {
+    expect(meets("const p = a(); b(); w(p); c();", "a", "b", ["w"])).toBe(true);
+    expect(meets("const p = a(); b(); w(p); c();", "a", "c", ["w"])).toBe(false);
+  });
+
+  it("is not what comes before the promise", () => {
+    expect(meets("b(); const p = a(); w(p);", "a", "b", ["w"])).toBe(false);
+  });
+
+  it("is what a way without the wait leads to", () => {
+    expect(meets("const p = a(); if (x) w(p); b();", "a", "b", ["w"])).toBe(true);
+    expect(meets("const p = a(); if (x) w(p); else return; b();", "a", "b", ["w"])).toBe(false);
+  });
+
+  it("is the next turn of a loop that does not wait", () => {
+    expect(meets("for (const x of y) { a(); }", "a", "a", [])).toBe(true);
+    expect(meets("for (const x of y) { w(a()); }", "a", "a", ["w"])).toBe(false);
+  });
+
+  it("is not the catch of a promise that is awaited at once", () => {
+    expect(meets("try { await a(); } catch { b(); }", "a", "b", ["await a"])).toBe(false);
+  });
+
+  it("is the catch of an await between", () => {
+    expect(meets("const p = a(); try { await c(); } catch { b(); } w(p);", "a", "b", ["w"])).toBe(true);
+  });
+
+  it("is nothing when one of them is elsewhere", () => {
+    const { flow, call } = read("a(); function g() { b(); }");
+    expect(flow.canMeet(call("a"), call("b"), [])).toBe(false);
+    expect(flow.canMeet(call("b"), call("a"), [])).toBe(false);
+  });
+});
+
 describe("what a condition decides", () => {
   it("decides what stands in the arms of an if, not what follows it", () => {
     expect(read("if (x) a(); else b(); c();").decided("x")).toEqual(["a()", "b()"]);
