@@ -1,5 +1,12 @@
 import ts from "typescript";
-import type { App, Client, Endpoint, InngestFunction, MissingFunction } from "../model/index.ts";
+import type {
+  App,
+  Client,
+  Endpoint,
+  InngestFunction,
+  MissingFunction,
+  RepeatedFunction,
+} from "../model/index.ts";
 import {
   clientMembers,
   endpointOf,
@@ -10,17 +17,18 @@ import {
 import { Answers, type Memory } from "./answers.ts";
 import { tellingCalls } from "./calls.ts";
 import type { Engine } from "./engine.ts";
+import { functionId, nameOf } from "./function-ids.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
 import { isPartialApp } from "./partial-app.ts";
+import { sharedFunctionIds, type Registered } from "./shared-function-ids.ts";
 import { dottedName } from "./specifiers.ts";
-import { isTestFile } from "./test-files.ts";
+import { isTestCode } from "./test-files.ts";
 import {
   enclosingFunction,
   memberObject,
   propertyName,
   propertyValue,
   unwrap,
-  wrapped,
   type CallLike,
 } from "../syntax/tree.ts";
 
@@ -129,13 +137,17 @@ class AppReader {
   read(): App {
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
+    const shared = sharedFunctionIds(this.#engine, this.#registered());
     const functions = this.#creations.map(({ call }): InngestFunction => {
       const decided = complete && enclosingFunction(call) === null && !this.#isTest(call);
+      const { id, node } = functionId(this.#engine, call);
       return {
         node: call,
-        id: this.#id(call),
-        name: variableOf(call)?.text ?? this.#id(call) ?? "this function",
+        id,
+        idNode: node,
+        name: nameOf(call, id),
         registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
+        sharesId: shared.get(call) ?? null,
       };
     });
     const clients = this.#clients.map((node) => this.#client(node));
@@ -152,7 +164,7 @@ class AppReader {
     return {
       clients,
       functions,
-      endpoints: this.#offers.map(({ call, list }) => this.#described(call, list, functions)),
+      endpoints: this.#offers.map((offer) => this.#described(offer, functions)),
     };
   }
 
@@ -166,7 +178,7 @@ class AppReader {
   }
 
   #isTest(node: ts.Node): boolean {
-    return isTestFile(this.#engine.root, node.getSourceFile());
+    return isTestCode(node, this.#engine.root);
   }
 
   #callsIn(file: ts.SourceFile): AppCalls {
@@ -270,7 +282,7 @@ class AppReader {
       call,
       client: client && this.#lists.clientOf(client),
       list,
-      functions: list ? this.#lists.read(list) : { creations: [], complete: false },
+      functions: list ? this.#lists.read(list) : { creations: [], certain: [], complete: false },
     };
   }
 
@@ -336,14 +348,14 @@ class AppReader {
     };
   }
 
-  #id(call: ts.CallExpression): string | null {
-    const [options] = call.arguments;
-    const literal = options ? this.#engine.values.objectLiteral(options) : null;
-    const id = literal ? this.#engine.values.property(literal, "id").value : null;
-    return id?.kind === "string" ? id.text : null;
+  /** What each endpoint certainly serves. Tests make endpoints to see them throw. */
+  #registered(): readonly Registered[] {
+    return this.#offers
+      .filter(({ call }) => !this.#isTest(call))
+      .map(({ call, functions }) => ({ endpoint: this.#label(call), functions: functions.certain }));
   }
 
-  #described(call: CallLike, list: ts.Expression | null, functions: readonly InngestFunction[]): Endpoint {
+  #described({ call, list, functions: listed }: Offer, functions: readonly InngestFunction[]): Endpoint {
     const here = call.getSourceFile();
     // With several endpoints, which of them a function belongs to is not for us to say.
     const isOnly = this.#offers.length === 1;
@@ -356,15 +368,21 @@ class AppReader {
             reference: this.#lists.referenceTo(fn.node, here),
           }))
       : [];
-    const name = dottedName(call.expression) ?? "serve";
-    return { node: call, label: `\`${name}()\` (${this.#engine.location(call)})`, list, missing };
+    const certain = this.#isTest(call) ? [] : listed.certain;
+    const repeated = functions
+      .filter(({ node }) => certain.indexOf(node) !== certain.lastIndexOf(node))
+      .map((fn): RepeatedFunction => ({
+        function: fn,
+        made: enclosingFunction(fn.node) === null ? "once" : "each-time",
+      }))
+      // What a function makes anew can have another id each time.
+      .filter(({ function: { id }, made }) => made === "once" || id !== null);
+    return { node: call, label: this.#label(call), list, missing, repeated };
   }
-}
 
-/** The variable that holds what a call gives. */
-function variableOf(call: ts.CallExpression): ts.Identifier | null {
-  const { parent } = wrapped(call);
-  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : null;
+  #label(call: CallLike): string {
+    return `\`${dottedName(call.expression) ?? "serve"}()\` (${this.#engine.location(call)})`;
+  }
 }
 
 function propertyExpression(literal: ts.ObjectLiteralExpression, name: string): ts.Expression | null {

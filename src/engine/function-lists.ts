@@ -16,21 +16,27 @@ import {
 /** The functions that an expression lists, as far as it could be read. */
 export interface FunctionList {
   readonly creations: readonly ts.CallExpression[];
+  /** Those that are in the list whatever happens, each as often as it is. */
+  readonly certain: readonly ts.CallExpression[];
   /** False when the list can hold functions that are not among these. */
   readonly complete: boolean;
 }
 
-const nothing: FunctionList = { creations: [], complete: true };
-const unreadable: FunctionList = { creations: [], complete: false };
+const nothing: FunctionList = { creations: [], certain: [], complete: true };
+const unreadable: FunctionList = { creations: [], certain: [], complete: false };
 
 /** Methods that put elements into an array. */
 const filling = new Set(["push", "unshift", "splice"]);
+
+/** Methods that can take elements out of an array. */
+const emptying = new Set(["pop", "shift", "splice"]);
 
 /** Reads lists of functions, through arrays, spreads, barrels, constants and the functions that return them. */
 export class FunctionLists {
   readonly #engine: Engine;
   readonly #creationsOf: (client: ts.NewExpression | null) => readonly ts.CallExpression[];
   readonly #open = new Set<ts.Node>();
+  readonly #imported = new Map<ts.SourceFile, ReadonlySet<ts.SourceFile>>();
 
   constructor(
     engine: Engine,
@@ -53,7 +59,8 @@ export class FunctionLists {
   #read(node: ts.Expression): FunctionList {
     if (ts.isArrayLiteralExpression(node)) return join(node.elements.map((element) => this.read(element)));
     if (ts.isSpreadElement(node)) return this.read(node.expression);
-    if (ts.isConditionalExpression(node)) return join([this.read(node.whenTrue), this.read(node.whenFalse)]);
+    if (ts.isConditionalExpression(node))
+      return possible(join([this.read(node.whenTrue), this.read(node.whenFalse)]));
     if (ts.isAwaitExpression(node)) return this.read(node.expression);
     if (ts.isBinaryExpression(node)) return this.#binary(node);
     if (ts.isObjectLiteralExpression(node)) return this.#values(node);
@@ -65,10 +72,10 @@ export class FunctionLists {
   #binary(node: ts.BinaryExpression): FunctionList {
     switch (node.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken:
-        return this.read(node.right);
+        return possible(this.read(node.right));
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
-        return join([this.read(node.left), this.read(node.right)]);
+        return possible(join([this.read(node.left), this.read(node.right)]));
       default:
         return unreadable;
     }
@@ -89,7 +96,7 @@ export class FunctionLists {
 
   #call(node: ts.CallExpression): FunctionList {
     const { zones, origins, functions } = this.#engine;
-    if (zones.recognizer.creation(node)) return { creations: [node], complete: true };
+    if (zones.recognizer.creation(node)) return { creations: [node], certain: [node], complete: true };
     const callee = unwrap(node.expression);
     const origin = origins.of(callee);
     const [argument] = node.arguments;
@@ -97,7 +104,9 @@ export class FunctionLists {
       return this.read(argument);
     const object = memberObject(callee);
     const method = memberName(callee);
-    if (object && (method === "filter" || method === "flat" || method === "slice")) return this.read(object);
+    const drops = method === "filter" && !(argument && origins.of(argument)?.path === "Boolean");
+    if (object && (method === "flat" || (method === "filter" && !drops))) return this.read(object);
+    if (object && (method === "filter" || method === "slice")) return possible(this.read(object));
     if (object && method === "concat")
       return join([this.read(object), ...node.arguments.map((each) => this.read(each))]);
     const called = functions.called(node);
@@ -130,14 +139,21 @@ export class FunctionLists {
       visit(fn.body);
     }
     this.#open.delete(fn);
-    return found.length > 0 ? join(found) : unreadable;
+    const [only, ...others] = found;
+    if (!only) return unreadable;
+    return others.length === 0 ? only : possible(join(found));
   }
 
   #named(node: ts.Expression): FunctionList {
     const thing = this.#engine.zones.recognizer.of(node);
     if (thing?.kind === "client" && thing.path === "funcs") {
       const object = memberObject(node);
-      return { creations: this.#creationsOf(object ? this.clientOf(object) : null), complete: true };
+      const creations = this.#creationsOf(object ? this.clientOf(object) : null);
+      return {
+        creations,
+        certain: creations.filter((creation) => this.#isMadeBefore(creation, node)),
+        complete: true,
+      };
     }
     const name = ts.isIdentifier(node) || !ts.isPropertyAccessExpression(node) ? node : node.name;
     const declaration = this.#engine.symbols.declaration(name);
@@ -192,16 +208,21 @@ export class FunctionLists {
     const isFunction = list.creations.some(
       (creation) => unwrap(declaration.initializer ?? creation) === creation,
     );
-    return list.complete && !isFunction ? join([list, ...this.#added(declaration.name)]) : list;
+    if (!list.complete || isFunction) return list;
+    const references = this.#references(declaration.name);
+    const all = join([list, ...this.#added(declaration, references)]);
+    return references.some(isEmptied) ? possible(all) : all;
   }
 
   /** What code anywhere adds to a list after it is made: `functions.push(…)`. */
-  #added(name: ts.Identifier): readonly FunctionList[] {
-    return this.#references(name).flatMap((reference) => {
+  #added(declaration: ts.VariableDeclaration, references: readonly ts.Expression[]): readonly FunctionList[] {
+    return references.flatMap((reference) => {
       const { parent } = wrapped(reference);
       if (ts.isPropertyAccessExpression(parent) && filling.has(parent.name.text)) {
         const call = wrapped(parent).parent;
-        return ts.isCallExpression(call) ? call.arguments.map((argument) => this.read(argument)) : [];
+        if (!ts.isCallExpression(call)) return [];
+        const added = join(call.arguments.map((argument) => this.read(argument)));
+        return [isBeside(call, declaration) ? added : possible(added)];
       }
       const isAssigned =
         ts.isElementAccessExpression(parent) &&
@@ -214,6 +235,33 @@ export class FunctionLists {
         this.#engine.functions.called(parent).kind === "source";
       return isAssigned || isHandedOver ? [unreadable] : [];
     });
+  }
+
+  /** Whether a function is certainly made by the time that code asks its client for all of them. */
+  #isMadeBefore(creation: ts.CallExpression, asking: ts.Expression): boolean {
+    if (!isAlwaysRun(creation)) return false;
+    const [there, here] = [creation.getSourceFile(), asking.getSourceFile()];
+    return there === here ? creation.pos < asking.pos : this.#importedBy(here).has(there);
+  }
+
+  /** The files that are loaded before the code of a file runs. */
+  #importedBy(file: ts.SourceFile): ReadonlySet<ts.SourceFile> {
+    let files = this.#imported.get(file);
+    if (!files) {
+      const found = new Set<ts.SourceFile>();
+      const visit = (each: ts.SourceFile): void => {
+        for (const specifier of loadedModules(each)) {
+          const module = this.#engine.symbols.at(specifier)?.valueDeclaration;
+          if (!module || !ts.isSourceFile(module) || module.isDeclarationFile || found.has(module)) continue;
+          found.add(module);
+          visit(module);
+        }
+      };
+      visit(file);
+      files = found;
+      this.#imported.set(file, files);
+    }
+    return files;
   }
 
   /** The places of the program that name a variable, as `functions` or as `registry.functions`. */
@@ -330,8 +378,69 @@ function specifierFor(target: ts.SourceFile, from: ts.SourceFile): string {
 function join(lists: readonly FunctionList[]): FunctionList {
   return {
     creations: lists.flatMap(({ creations }) => creations),
+    certain: lists.flatMap(({ certain }) => certain),
     complete: lists.every(({ complete }) => complete),
   };
+}
+
+/** A list that need not be there, or not whole. */
+function possible(list: FunctionList): FunctionList {
+  return { ...list, certain: [] };
+}
+
+/** Whether elements are taken out of an array where it is named: `functions.pop()`, `functions.length = 0`. */
+function isEmptied(reference: ts.Expression): boolean {
+  const { parent } = wrapped(reference);
+  if (!ts.isPropertyAccessExpression(parent)) return false;
+  if (emptying.has(parent.name.text)) return true;
+  return (
+    parent.name.text === "length" && ts.isBinaryExpression(parent.parent) && parent.parent.left === parent
+  );
+}
+
+/** Whether a call is a statement in the same block as a declaration, so that it runs when that does. */
+function isBeside(call: ts.CallExpression, declaration: ts.VariableDeclaration): boolean {
+  const { parent: statement } = wrapped(call);
+  return ts.isExpressionStatement(statement) && statement.parent === declaration.parent.parent.parent;
+}
+
+/** Whether code runs once and always when its module is loaded. */
+function isAlwaysRun(node: ts.Node): boolean {
+  for (let parent = node.parent; !ts.isSourceFile(parent); parent = parent.parent) {
+    const isOrdinary =
+      ts.isVariableDeclaration(parent) ||
+      ts.isVariableDeclarationList(parent) ||
+      ts.isVariableStatement(parent) ||
+      ts.isExpressionStatement(parent) ||
+      ts.isExportAssignment(parent) ||
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isObjectLiteralExpression(parent) ||
+      ts.isPropertyAssignment(parent) ||
+      (ts.isExpression(parent) && unwrap(parent) !== parent);
+    if (!isOrdinary) return false;
+  }
+  return true;
+}
+
+/** Whether an import brings nothing but types, and so loads nothing. */
+function isOfTypes(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  const names = clause.namedBindings;
+  const isEachType =
+    names !== undefined && ts.isNamedImports(names) && names.elements.every((each) => each.isTypeOnly);
+  // The property for it has another name in each version of TypeScript.
+  return /^type\s/.test(clause.getText()) || (isEachType && !clause.name);
+}
+
+/** The specifiers of the modules that a file loads before its own code runs. */
+function loadedModules(file: ts.SourceFile): readonly ts.Expression[] {
+  return file.statements.flatMap((statement) => {
+    if (ts.isImportDeclaration(statement))
+      return isOfTypes(statement.importClause) ? [] : [statement.moduleSpecifier];
+    return ts.isExportDeclaration(statement) && !statement.isTypeOnly
+      ? (statement.moduleSpecifier ?? [])
+      : [];
+  });
 }
 
 function isHarmlessLiteral(node: ts.Expression): boolean {

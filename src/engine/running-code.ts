@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Engine } from "./engine.ts";
-import { isTestFile } from "./test-files.ts";
+import { isTestCode } from "./test-files.ts";
 import { enclosingFunction, isFunctionNode, type FunctionNode } from "../syntax/tree.ts";
 
 /** Code that Inngest runs as a whole: the body of a step, or a function that is replayed. */
@@ -27,7 +27,7 @@ export class RunningCode {
   constructor(engine: Engine) {
     this.#engine = engine;
     for (const file of engine.program.getSourceFiles()) {
-      if (!file.isDeclarationFile && engine.concerns(file) && !isTestFile(engine.root, file))
+      if (!file.isDeclarationFile && engine.concerns(file) && !isTestCode(file, engine.root))
         this.#start(file);
     }
     for (let unit = this.#waiting.pop(); unit; unit = this.#waiting.pop()) this.#walk(unit);

@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import { isMemo, isReset } from "./memos.ts";
 import { Reachability, type Found } from "./reachability.ts";
 import { codeAround, RunningCode, type Unit } from "./running-code.ts";
-import { isTestFile } from "./test-files.ts";
+import { isTestCode } from "./test-files.ts";
 import { isRead, seesWrite, targetText, writesIn, type Write } from "./writes.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import { isFunctionNode, propertyName, type FunctionNode } from "../syntax/tree.ts";
@@ -45,7 +45,7 @@ export class SharedStates {
     replayed: readonly ReplayedCode[],
     operations: readonly DurableOperation[],
   ): readonly SharedWrite[] {
-    if (isTestFile(this.#engine.root, sourceFile)) return [];
+    if (isTestCode(sourceFile, this.#engine.root)) return [];
     const found = new Map<ts.Node, SharedWrite>();
     const add = (at: ts.Node, { what, node, calls }: Found<Change>, step: DurableOperation | null): void => {
       const path = this.#engine.path({ what, node, calls });
@@ -156,7 +156,7 @@ function moduleVariable(engine: Engine, name: ts.Identifier): ModuleVariable | n
     return null;
   const file = declaration.getSourceFile();
   const isAmbient = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
-  if (file.isDeclarationFile || isAmbient || isTestFile(engine.root, file)) return null;
+  if (file.isDeclarationFile || isAmbient || isTestCode(file, engine.root)) return null;
   return ts.findAncestor(declaration, ts.isFunctionLike) ? null : declaration;
 }
 

@@ -22,10 +22,25 @@ export interface Client {
 export interface InngestFunction {
   readonly node: ts.CallExpression;
   readonly id: string | null;
+  /** Where the id is written, in the call's own file; `null` when it is not written there. */
+  readonly idNode: ts.Node | null;
   /** As a reader names it: its variable, else its id. */
   readonly name: string;
   /** `unknown` when a list could not be followed, or when the program may be a part of its app. */
   readonly registered: "yes" | "no" | "unknown";
+  /** A function before this one that has its id; `null` when there is none, or when one endpoint need not serve both. */
+  readonly sharesId: SharedFunctionId | null;
+}
+
+/** An id that two functions of one endpoint have. */
+export interface SharedFunctionId {
+  readonly id: string;
+  /** The function that has it first, by the path of its file and then by its place there. */
+  readonly with: { readonly name: string; readonly location: string };
+  /** Which of the two has it through its failure handler, whose id is made of the function's. */
+  readonly failureHandler: "neither" | "first" | "second";
+  /** The endpoint that serves both, as a reader names it. */
+  readonly endpoint: string;
 }
 
 /** A call that serves functions: `serve`, `connect`, `createServer`, … */
@@ -37,6 +52,15 @@ export interface Endpoint {
   readonly list: ts.Expression | null;
   /** Functions that no endpoint of the program registers; empty when any list could not be followed. */
   readonly missing: readonly MissingFunction[];
+  /** Functions that its list certainly holds more than once. */
+  readonly repeated: readonly RepeatedFunction[];
+}
+
+/** A function that stands in one list several times. */
+export interface RepeatedFunction {
+  readonly function: InngestFunction;
+  /** Whether it is one function, or a new one each time, made with the same id by a function that is called anew. */
+  readonly made: "once" | "each-time";
 }
 
 /** A function that could be added to an endpoint's list. */

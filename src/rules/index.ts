@@ -15,6 +15,7 @@ import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
 import { stableStepId } from "./stable-step-id.ts";
+import { uniqueFunctionIds } from "./unique-function-ids.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const rules: readonly Rule[] = [
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   noStepErrorInstanceof,
   stableStepId,
   noDuplicateStepIds,
+  uniqueFunctionIds,
   requireWaitTimeout,
   requireServeHandler,
   noUnregisteredFunctions,

@@ -14,3 +14,10 @@ export interface FunctionCreation {
   /** The option that holds a second handler, which runs when the function has failed. */
   readonly failureHandler: string | null;
 }
+
+/**
+ * What the id of a function's failure handler, which is registered as a function of its own, has behind the function's.
+ *
+ * Source: `InngestFunction.failureSuffix` in `components/InngestFunction.js` of 3.54.2 and 4.24.0.
+ */
+export const failureSuffix = "-failure";

@@ -27,15 +27,17 @@ describe.each(["v4", "v3"] as const)("an app on SDK %s", (major) => {
     expect(await runtime.registration([route("health"), route("PUT")])).toEqual({
       functionIds: ["shop-served", "shop-served-failure"],
       endpoints: 1,
+      thrown: [],
     });
   });
 
-  it("registers nothing without an endpoint, and minds no route that throws", async () => {
+  it("registers nothing without an endpoint, and says what routes threw", async () => {
     const { runtime, route } = await app();
     const throwing: Route = () => Promise.reject(new Error("not for you"));
     expect(await runtime.registration([route("health"), throwing])).toEqual({
       functionIds: [],
       endpoints: 0,
+      thrown: ["not for you"],
     });
   });
 

@@ -1,7 +1,7 @@
 import { settlement, VirtualClock } from "./clock.ts";
 import { inContextOf } from "./context.ts";
 import { onMachine } from "./machine.ts";
-import { isRecord, text } from "./protocol.ts";
+import { asReported, isRecord, text } from "./protocol.ts";
 import type { Major, Route } from "./sdk.ts";
 
 /** What an app's routes tell Inngest when they are asked to sync, as Inngest asks them after a deploy. */
@@ -10,11 +10,14 @@ export interface Registration {
   readonly functionIds: readonly string[];
   /** Whether any of the routes registered anything. */
   readonly endpoints: number;
+  /** What routes threw in place of an answer. */
+  readonly thrown: readonly string[];
 }
 
 /** Asks each route to sync, and collects what they send to Inngest's `/fn/register`. */
 export async function registrationOf(major: Major, routes: readonly Route[]): Promise<Registration> {
   const bodies: unknown[] = [];
+  const thrown: string[] = [];
   const clock = new VirtualClock();
   const machine = {
     clock,
@@ -37,7 +40,7 @@ export async function registrationOf(major: Major, routes: readonly Route[]): Pr
             }),
           ),
           // A route that chokes on the question is not an endpoint.
-        ).catch(() => undefined);
+        ).catch((error: unknown) => void thrown.push(asReported(error).message));
     }),
   );
   return {
@@ -45,5 +48,6 @@ export async function registrationOf(major: Major, routes: readonly Route[]): Pr
       Array.isArray(body) ? body.filter(isRecord).map((fn) => text(fn["id"])) : [],
     ),
     endpoints: bodies.length,
+    thrown,
   };
 }
