@@ -145,7 +145,7 @@ class AppReader {
         node: call,
         id,
         idNode: node,
-        name: nameOf(call, id),
+        name: nameOf(call) ?? id ?? "this function",
         registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
         sharesId: shared.get(call) ?? null,
       };

@@ -52,9 +52,8 @@ export function failureHandlerId(engine: Engine, call: ts.CallExpression, id: st
   return isThere ? `${id}${failureSuffix}` : null;
 }
 
-/** A function as a reader names it: its variable, else its id. */
-export function nameOf(call: ts.CallExpression, id: string | null): string {
+/** The variable that holds what a call gives; `null` when none does. */
+export function nameOf(call: CallLike): string | null {
   const { parent } = wrapped(call);
-  const variable = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : null;
-  return variable ?? id ?? "this function";
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : null;
 }

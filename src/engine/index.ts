@@ -7,6 +7,7 @@ import type {
   DurableCall,
   DurableOperation,
   Endpoint,
+  Identity,
   InngestFile,
   InngestFunction,
   ReplayedCode,
@@ -17,6 +18,7 @@ import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
 import { Engine } from "./engine.ts";
 import type { Source } from "./host.ts";
+import { identities } from "./identities.ts";
 import { Replayed } from "./replayed.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { syntaxOf } from "../syntax/file.ts";
@@ -82,6 +84,7 @@ class FileReading implements InngestFile {
   #catches: readonly Catch[] | undefined;
   #sends: readonly ClientSend[] | undefined;
   #sharedWrites: readonly SharedWrite[] | undefined;
+  #identities: readonly Identity[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
     this.#engine = engine;
@@ -103,6 +106,10 @@ class FileReading implements InngestFile {
 
   get catches(): readonly Catch[] {
     return (this.#catches ??= catchesIn(this.#engine, this.sourceFile, () => this.durableCalls));
+  }
+
+  get identities(): readonly Identity[] {
+    return (this.#identities ??= identities(this.#engine, this.#calls));
   }
 
   get sends(): readonly ClientSend[] {

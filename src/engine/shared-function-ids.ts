@@ -62,7 +62,7 @@ function describe(engine: Engine, id: string, first: Holder, second: Holder, end
   return {
     id,
     with: {
-      name: nameOf(first.call, functionId(engine, first.call).id),
+      name: nameOf(first.call) ?? functionId(engine, first.call).id ?? id,
       location: engine.location(first.call),
     },
     // Those of two handlers are only the same when those of their functions are.

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import type { IdDoubt } from "../model/index.ts";
+import type { IdDoubt, IdentityDoubt } from "../model/index.ts";
+import { deploymentData } from "./deployment-data.ts";
 import type { Engine } from "./engine.ts";
 import { assignmentsOf, isChangedInFunction } from "./module-variables.ts";
 import { callPath } from "./reachability.ts";
@@ -20,18 +21,44 @@ const maximumDepth = 4;
 
 /** Follows an id back to what it is made of, and tells which parts a replay can make anew. */
 export function idDoubts(engine: Engine, id: ts.Expression): readonly IdDoubt[] {
-  const trace = new IdTrace(engine);
+  const trace = new IdTrace(engine, "replay");
   trace.visit(id, []);
-  return trace.doubts;
+  return trace.doubts.filter(isOfReplay);
+}
+
+/**
+ * Follows the id of a function or a client back to what it is made of, and tells which parts another deployment or process
+ * makes anew. What depends on a condition, or is only there when something else is not, is taken to be meant.
+ */
+export function deploymentDoubts(engine: Engine, id: ts.Expression): readonly IdentityDoubt[] {
+  const trace = new IdTrace(engine, "deployment");
+  trace.visit(id, []);
+  return trace.doubts.filter(isOfDeployment);
+}
+
+/** A doubt of either kind: about the next replay, or about the next deployment. */
+interface Doubt extends Omit<IdDoubt, "kind"> {
+  readonly kind: IdDoubt["kind"] | IdentityDoubt["kind"];
+}
+
+function isOfReplay(doubt: Doubt): doubt is IdDoubt {
+  return doubt.kind !== "deployment" && doubt.kind !== "machine";
+}
+
+function isOfDeployment(doubt: Doubt): doubt is IdentityDoubt {
+  return ["time", "random", "deployment", "machine"].includes(doubt.kind);
 }
 
 class IdTrace {
-  readonly doubts: IdDoubt[] = [];
+  readonly doubts: Doubt[] = [];
   readonly #engine: Engine;
+  readonly #until: "replay" | "deployment";
   readonly #seen = new Set<ts.Node>();
 
-  constructor(engine: Engine) {
+  /** `until` is what must not change the id. */
+  constructor(engine: Engine, until: "replay" | "deployment") {
     this.#engine = engine;
+    this.#until = until;
   }
 
   /** `calls` are the helpers on the way, for the message. */
@@ -39,6 +66,7 @@ class IdTrace {
     const node = unwrap(expression);
     if (this.#seen.has(node) || calls.length > maximumDepth) return;
     this.#seen.add(node);
+    if (this.#until === "deployment" && this.#ofDeployment(node, calls)) return;
     if (ts.isIdentifier(node)) this.#identifier(node, calls);
     else if (ts.isAwaitExpression(node)) this.#awaited(node, calls);
     else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#call(node, calls);
@@ -58,14 +86,28 @@ class IdTrace {
     else this.#member(node, calls);
   }
 
+  /** Whether a node is done with: it is data of the deployment itself, or a choice. */
+  #ofDeployment(node: ts.Expression, calls: readonly string[]): boolean {
+    const { origins, symbols } = this.#engine;
+    // What a constant is made of says more than its name.
+    const declaration = ts.isIdentifier(node) ? symbols.declaration(node) : null;
+    if (declaration && ts.isVariableDeclaration(declaration)) return false;
+    const data = deploymentData(node, origins, symbols);
+    if (data) this.#add(data, node, calls);
+    if (data || ts.isConditionalExpression(node)) return true;
+    if (!ts.isBinaryExpression(node) || node.operatorToken.kind === ts.SyntaxKind.PlusToken) return false;
+    this.visit(node.left, calls);
+    return true;
+  }
+
   /** Only chance and the clock certainly choose anew; an environment, for example, is mostly asked what it never changes. */
   #condition(condition: ts.Expression, calls: readonly string[]): void {
-    const trace = new IdTrace(this.#engine);
+    const trace = new IdTrace(this.#engine, this.#until);
     trace.visit(condition, calls);
     this.doubts.push(...trace.doubts.filter(({ kind }) => kind === "time" || kind === "random"));
   }
 
-  #add(kind: IdDoubt["kind"], node: ts.Node, calls: readonly string[]): void {
+  #add(kind: Doubt["kind"], node: ts.Node, calls: readonly string[]): void {
     const path = callPath({ what: null, node, calls }, this.#engine.root);
     this.doubts.push({ kind, node, text: shortText(node, 50), path });
   }
@@ -134,7 +176,9 @@ class IdTrace {
   }
 
   #identifier(node: ts.Identifier, calls: readonly string[]): void {
-    const declaration = this.#engine.symbols.at(node)?.valueDeclaration;
+    const { symbols } = this.#engine;
+    const declaration =
+      this.#until === "replay" ? symbols.variable(node)?.valueDeclaration : symbols.declaration(node);
     if (!declaration) return;
     if (ts.isVariableDeclaration(declaration)) this.#variable(node, declaration, calls);
     else if (ts.isBindingElement(declaration)) this.#binding(node, declaration, calls);

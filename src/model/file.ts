@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { Catch } from "./catch.ts";
+import type { Identity } from "./identity.ts";
 import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
@@ -22,6 +23,8 @@ export interface InngestFile {
   readonly catches: readonly Catch[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
+  /** The ids of the functions and clients created in this file, in source order; none in test files. */
+  readonly identities: readonly Identity[];
   /** The clients made in this file, as the whole program shows them; none without type information. */
   readonly clients: readonly Client[];
   /** The functions created in this file, as the whole program shows them; none without type information. */

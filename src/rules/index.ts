@@ -14,6 +14,7 @@ import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
 import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
+import { stableFunctionId } from "./stable-function-id.ts";
 import { stableStepId } from "./stable-step-id.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
 
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   noStepErrorInstanceof,
   stableStepId,
   noDuplicateStepIds,
+  stableFunctionId,
   uniqueFunctionIds,
   requireWaitTimeout,
   requireServeHandler,
