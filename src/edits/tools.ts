@@ -1,33 +1,39 @@
 import ts from "typescript";
-import type { Edit, ReplayedCode, ToolsAccess } from "../model/index.ts";
+import type { Edit, ReplayedCode, ContextAccess } from "../model/index.ts";
 import { enclosingFunction, isAsync, isFunctionNode } from "../syntax/tree.ts";
 import { insert, replace } from "./changes.ts";
 
-/** The name that tools go by in a function, with the changes that make them known and the function async. */
-export interface Tools {
+/** The name of a member of the handler's argument in a function, with the changes that make it known. */
+export interface Named {
   readonly text: string;
   readonly changes: Edit;
 }
 
 /**
- * Makes `step` or `group` known where a node of a function stands. `null` in a callback, whose steps would all have the
- * same id, and where the function has no such tools at hand or cannot be made async.
+ * Makes `step` or `group` known where a node of a function stands, and the function async. `null` in a callback, whose steps
+ * would all have the same id, and where the function has no such tools at hand or cannot be made async.
  */
-export function toolsAt(code: ReplayedCode, name: "step" | "group", at: ts.Node): Tools | null {
+export function toolsAt(code: ReplayedCode, name: "step" | "group", at: ts.Node): Named | null {
   const fn = code.function;
-  if (enclosingFunction(at) !== fn || !isFunctionNode(fn)) return null;
-  const access = accessEdit(code[name], name, fn);
+  if (enclosingFunction(at) !== fn) return null;
+  const tools = memberAt(code, name, at);
   const async = asyncEdit(code, fn);
-  if (!access || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
+  if (!tools || !async || ts.isGetAccessor(fn) || ts.isSetAccessor(fn) || ts.isConstructorDeclaration(fn))
     return null;
-  return isShadowed(access.text, at, fn)
-    ? null
-    : { text: access.text, changes: [...access.changes, ...async] };
+  return { text: tools.text, changes: [...tools.changes, ...async] };
 }
 
-/** Whether the name that the tools go by in a function means something else where a node stands. */
-function isShadowed(tools: string, at: ts.Node, fn: ts.FunctionLikeDeclaration): boolean {
-  const [name] = tools.split(/[?.]/);
+/** Makes a member of the handler's argument known where a node of a function stands, callbacks included. */
+export function memberAt(code: ReplayedCode, name: "group" | "logger" | "step", at: ts.Node): Named | null {
+  const fn = code.function;
+  if (!isFunctionNode(fn)) return null;
+  const access = accessEdit(code[name], name, fn);
+  return access && !isShadowed(access.text, at, fn) ? access : null;
+}
+
+/** Whether the name that a member goes by in a function means something else where a node stands. */
+function isShadowed(text: string, at: ts.Node, fn: ts.FunctionLikeDeclaration): boolean {
+  const [name] = text.split(/[?.]/);
   for (let scope = at.parent; scope !== fn && scope !== fn.body; scope = scope.parent) {
     if (ownDeclarations(scope).some((declared) => declared === name)) return true;
   }
@@ -40,6 +46,7 @@ function ownDeclarations(scope: ts.Node): readonly string[] {
   const visit = (node: ts.Node): void => {
     const isDeclared =
       ts.isVariableDeclaration(node) ||
+      ts.isParameter(node) ||
       ts.isBindingElement(node) ||
       ts.isFunctionDeclaration(node) ||
       ts.isClassDeclaration(node);
@@ -62,8 +69,8 @@ function usesName(code: ts.Node, name: string): boolean {
   return ts.forEachChild(code, (child) => usesName(child, name) || undefined) ?? false;
 }
 
-/** The tools' name, with what makes it known in the function. */
-function accessEdit(access: ToolsAccess, name: string, fn: ts.SignatureDeclaration): Tools | null {
+/** The name of a member, with what makes it known in the function. */
+function accessEdit(access: ContextAccess, name: string, fn: ts.SignatureDeclaration): Named | null {
   switch (access.kind) {
     case "available":
       return { text: access.text, changes: [] };

@@ -13,6 +13,8 @@ import {
   runsSteps,
   touchesWorld,
 } from "./known-calls.ts";
+import { logOf } from "./known-logs.ts";
+import { waitOf } from "./known-waits.ts";
 import type { Origins } from "./origins.ts";
 import { packageOf } from "./packages.ts";
 import type { Promises } from "./promises.ts";
@@ -127,6 +129,8 @@ export class Effects {
     if (thing) return thing.kind === "client" && clientMembers.get(thing.path)?.meaning === "side-effect";
     const origin = this.#origins.of(call.expression);
     if (origin && touchesWorld(origin.module, origin.path)) return true;
+    // Logging and waiting are told of by rules of their own.
+    if (origin && (logOf(origin.module, origin.path) ?? waitOf(origin.module, origin.path))) return false;
     return this.#typed && this.#promises.isAwaited(call) && this.#isForeignPromise(call);
   }
 

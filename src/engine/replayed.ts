@@ -1,20 +1,25 @@
 import ts from "typescript";
 import type {
+  ContextAccess,
   Decision,
   DurableOperation,
   InstabilityKind,
+  LogLine,
+  Reached,
   RepeatedEffect,
   RepeatedSend,
+  RepeatedWait,
   ReplayedCode,
   SharedId,
   Specifier,
-  ToolsAccess,
   UnstableValue,
 } from "../model/index.ts";
 import { possibleValues } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { reachOf } from "./flow.ts";
+import { repeatedLogs } from "./logs.ts";
 import { callPath } from "./reachability.ts";
+import { repeatedWaits } from "./timers.ts";
 import type { UnstableSource } from "./unstable-sources.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { sharedIds } from "./shared-ids.ts";
@@ -46,14 +51,18 @@ export class Replayed implements ReplayedCode {
     return (this.#operations ??= this.#engine.operations.inFile(this.#calls()));
   }
 
-  get step(): ToolsAccess {
+  get step(): ContextAccess {
     return toolsAccess(this.#engine, this.function, this.kind, "step");
   }
 
-  get group(): ToolsAccess {
+  get group(): ContextAccess {
     return sdkMajor(this.#engine.program) === 3
       ? { kind: "none" }
       : toolsAccess(this.#engine, this.function, this.kind, "group");
+  }
+
+  get logger(): ContextAccess {
+    return contextAccess(this.#engine, this.function, this.kind, "logger");
   }
 
   get durableCalls(): readonly ts.Node[] {
@@ -106,6 +115,11 @@ export class Replayed implements ReplayedCode {
     return this.#engine.effects.givesBackWhole(value);
   }
 
+  isNumber(value: ts.Expression): boolean {
+    const { flags } = this.#engine.checker.getTypeAtLocation(value);
+    return (flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.Any)) !== 0;
+  }
+
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[] {
     const engine = this.#engine;
     const search = engine.sideEffects(allowed);
@@ -120,6 +134,14 @@ export class Replayed implements ReplayedCode {
     return effects.filter(
       ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),
     );
+  }
+
+  get repeatedLogs(): readonly Reached<LogLine>[] {
+    return repeatedLogs(this.#engine, this.function);
+  }
+
+  get repeatedWaits(): readonly RepeatedWait[] {
+    return repeatedWaits(this.#engine, this.function);
   }
 
   get repeatedSends(): readonly RepeatedSend[] {
@@ -259,7 +281,7 @@ function toolsAccess(
   fn: FunctionNode,
   kind: "handler" | "helper",
   name: "step" | "group",
-): ToolsAccess {
+): ContextAccess {
   const { recognizer } = engine.zones;
   for (const call of engine.callsIn(fn)) {
     const tool = engine.zones.tool(call);
@@ -271,21 +293,41 @@ function toolsAccess(
       if (thing?.kind === name && thing.path === "") return { kind: "available", text: node.getText() };
     }
   }
+  return contextAccess(engine, fn, kind, name);
+}
+
+type ContextMember = "group" | "logger" | "step";
+
+/** How a function can name a member of the handler's argument. */
+function contextAccess(
+  engine: Engine,
+  fn: FunctionNode,
+  kind: "handler" | "helper",
+  member: ContextMember,
+): ContextAccess {
+  const [first] = fn.parameters;
+  // The handler of `client.endpoint()` is given a request.
   const role = engine.zones.role(fn);
   if (role?.kind === "handler" && !engine.zones.receivesContext(role.call)) return { kind: "none" };
-  const [first] = fn.parameters;
   if (kind === "handler" && !first) return { kind: "no-parameter" };
   if (!first) return { kind: "none" };
   if (ts.isIdentifier(first.name)) {
-    return recognizer.of(first.name)?.kind === "context"
-      ? { kind: "available", text: `${first.name.text}.${name}` }
+    return engine.zones.recognizer.of(first.name)?.kind === "context"
+      ? { kind: "available", text: `${first.name.text}.${member}` }
       : { kind: "none" };
   }
   if (!ts.isObjectBindingPattern(first.name) || kind !== "handler") return { kind: "none" };
-  const bound = first.name.elements.find((element) => boundProperty(element) === name);
-  const own = bound && propertyName(bound.name);
-  if (bound) return own ? { kind: "available", text: own } : { kind: "none" };
+  const bound = first.name.elements.find((element) => boundProperty(element) === member);
+  const name = bound && propertyName(bound.name);
+  if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
   const rest = first.name.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
-  if (rest) return { kind: "available", text: `${rest.getText()}.${name}` };
-  return { kind: "pattern", pattern: first.name };
+  if (rest) return { kind: "available", text: `${rest.getText()}.${member}` };
+  return typeHas(engine, first, member) ? { kind: "pattern", pattern: first.name } : { kind: "none" };
+}
+
+/** Whether a type that is written for a parameter has a member. Without one, the SDK gives the parameter its own. */
+function typeHas(engine: Engine, parameter: ts.ParameterDeclaration, member: string): boolean {
+  if (!parameter.type) return true;
+  const type = engine.checker.getTypeFromTypeNode(parameter.type);
+  return (type.flags & ts.TypeFlags.Any) !== 0 || type.getProperty(member) !== undefined;
 }

@@ -10,15 +10,21 @@ export interface ReplayedCode {
   /** The durable operations of this function itself, inline callbacks included. */
   readonly operations: readonly DurableOperation[];
   /** How code in this function can call step tools: the expression for `step`, or how to get one. */
-  readonly step: ToolsAccess;
+  readonly step: ContextAccess;
   /** How code in this function can call the tools for groups of steps; there are none in SDK 3. */
-  readonly group: ToolsAccess;
+  readonly group: ContextAccess;
+  /** How code in this function can name the handler's logger. */
+  readonly logger: ContextAccess;
   /** Values of these kinds that another replay can see differently, with what each of them reaches. */
   unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[];
   /** Side effects that a durable operation can still follow, so that each replay repeats them; but for what is allowed. */
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[];
   /** The sends of this function, and of the helpers it calls that run no steps themselves. */
   readonly repeatedSends: readonly RepeatedSend[];
+  /** What is written to a log other than the handler's where a durable operation can still follow. */
+  readonly repeatedLogs: readonly Reached<LogLine>[];
+  /** Timers that are waited for where a durable operation can still follow. */
+  readonly repeatedWaits: readonly RepeatedWait[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
   /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
@@ -38,10 +44,15 @@ export interface ReplayedCode {
    * `undefined` becomes `null`. True for a value whose type is not known.
    */
   givesBackWhole(value: ts.Expression): boolean;
+  /** Whether a value is a number. True for one whose type is not known. */
+  isNumber(value: ts.Expression): boolean;
 }
 
-/** How to name `step` or `group` in a function: by a text that is there, or after a change that makes it known. */
-export type ToolsAccess =
+/**
+ * How to name a member of the handler's argument in a function, such as `step`: by a text that is there, or after a change
+ * that makes it known.
+ */
+export type ContextAccess =
   | { readonly kind: "available"; readonly text: string }
   /** It can be added to the object pattern of the first parameter. */
   | { readonly kind: "pattern"; readonly pattern: ts.ObjectBindingPattern }
@@ -118,4 +129,34 @@ export interface RepeatedSend extends Reached<ClientSend> {
   readonly fitsStep: boolean;
   /** True when the code waits for its promise where it stands, or where it is collected. */
   readonly awaited: boolean;
+}
+
+/** A line that is written to a log which is not the handler's. */
+export interface LogLine {
+  /** As a reader names it: `console.log()`. */
+  readonly text: string;
+  /** The method of the handler's logger that writes the same; `null` where there is none. */
+  readonly level: "debug" | "error" | "info" | "warn" | null;
+}
+
+/** A timer that code waits for. */
+export interface Timer {
+  /** As a reader names it: `setTimeout()`, `delay()`. */
+  readonly text: string;
+  /** Whether the thread stands still meanwhile: `Atomics.wait()`, an empty loop. */
+  readonly blocks: boolean;
+  /** The milliseconds as written where the timer stands; `null` when they are not an expression there. */
+  readonly duration: ts.Expression | null;
+  /** Whether it fires again and again until something is the case. */
+  readonly polls: boolean;
+  /** Whether the wait is all there is: no value comes of it. */
+  readonly givesNothing: boolean;
+}
+
+/** A timer that replays wait for again. */
+export interface RepeatedWait extends Reached<Timer> {
+  /** How long, as it can be written where the wait stands: milliseconds, or an expression of them; `null` when not known. */
+  readonly duration: number | ts.Expression | null;
+  /** Whether the wait is in a loop, which each replay goes through from its start. */
+  readonly inLoop: boolean;
 }

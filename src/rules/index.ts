@@ -1,5 +1,6 @@
 import type { Rule } from "../model/index.ts";
 import { awaitInngestSend } from "./await-inngest-send.ts";
+import { noConsoleOutsideStep } from "./no-console-outside-step.ts";
 import { noDuplicateStepIds } from "./no-duplicate-step-ids.ts";
 import { noFloatingSteps } from "./no-floating-steps.ts";
 import { noNestedSteps } from "./no-nested-steps.ts";
@@ -12,6 +13,7 @@ import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
 import { preferStepSendEvent } from "./prefer-step-send-event.ts";
+import { preferStepSleep } from "./prefer-step-sleep.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
 import { stableFunctionId } from "./stable-function-id.ts";
@@ -22,9 +24,11 @@ import { uniqueFunctionIds } from "./unique-function-ids.ts";
 export const rules: readonly Rule[] = [
   noNondeterminismOutsideStep,
   noSideEffectsOutsideStep,
+  noConsoleOutsideStep,
   noVariableMutationInStep,
   noUnstableControlFlow,
   noSharedStateInHandler,
+  preferStepSleep,
   noNestedSteps,
   noFloatingSteps,
   awaitInngestSend,
