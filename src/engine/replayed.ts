@@ -309,10 +309,10 @@ function contextAccess(
   // The handler of `client.endpoint()` is given a request.
   const role = engine.zones.role(fn);
   if (role?.kind === "handler" && !engine.zones.receivesContext(role.call)) return { kind: "none" };
-  if (kind === "handler" && !first) return { kind: "no-parameter" };
-  if (!first) return { kind: "none" };
+  const isThere = typeHas(engine, fn, member);
+  if (!first) return { kind: kind === "handler" && isThere ? "no-parameter" : "none" };
   if (ts.isIdentifier(first.name)) {
-    return engine.zones.recognizer.of(first.name)?.kind === "context"
+    return isThere && engine.zones.recognizer.of(first.name)?.kind === "context"
       ? { kind: "available", text: `${first.name.text}.${member}` }
       : { kind: "none" };
   }
@@ -320,14 +320,28 @@ function contextAccess(
   const bound = first.name.elements.find((element) => boundProperty(element) === member);
   const name = bound && propertyName(bound.name);
   if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
+  if (!isThere) return { kind: "none" };
   const rest = first.name.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
   if (rest) return { kind: "available", text: `${rest.getText()}.${member}` };
-  return typeHas(engine, first, member) ? { kind: "pattern", pattern: first.name } : { kind: "none" };
+  return { kind: "pattern", pattern: first.name };
 }
 
-/** Whether a type that is written for a parameter has a member. Without one, the SDK gives the parameter its own. */
-function typeHas(engine: Engine, parameter: ts.ParameterDeclaration, member: string): boolean {
-  if (!parameter.type) return true;
-  const type = engine.checker.getTypeFromTypeNode(parameter.type);
-  return (type.flags & ts.TypeFlags.Any) !== 0 || type.getProperty(member) !== undefined;
+/**
+ * Whether the type of a function's first argument has a member, or says nothing. The types of SDK 4.24.0 have no `logger` in a project that
+ * compiles with `exactOptionalPropertyTypes`.
+ */
+function typeHas({ checker }: Engine, fn: FunctionNode, member: string): boolean {
+  const written = fn.parameters[0]?.type;
+  const type = written ? checker.getTypeFromTypeNode(written) : givenType(checker, fn);
+  return (
+    !type || (type.flags & ts.TypeFlags.Any) !== 0 || checker.getPropertyOfType(type, member) !== undefined
+  );
+}
+
+/** The type of the first argument that a function is called with, by what it is handed to; `null` when that says nothing. */
+function givenType(checker: ts.TypeChecker, fn: FunctionNode): ts.Type | null {
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return null;
+  const [signature] = checker.getContextualType(fn)?.getCallSignatures() ?? [];
+  const [given] = signature?.parameters ?? [];
+  return given ? checker.getTypeOfSymbolAtLocation(given, fn) : null;
 }

@@ -1947,4 +1947,37 @@ export const charge = inngest.createFunction({ id: "charge" }, { event: "paid" }
     });
     expect(found.map(({ at, suggestions }) => [at, suggestions])).toEqual([["src/charge.ts:5:3-5:28", []]]);
   });
+
+  it("changes nothing where the types of SDK 4 have no logger", () => {
+    const charge = `import { Inngest } from "inngest";
+const inngest = new Inngest({ id: "shop" });
+
+export const charge = inngest.createFunction({ id: "charge", triggers: { event: "paid" } }, async ({ step }) => {
+  console.debug("charging");
+  await step.run("charge", () => {});
+});
+`;
+    const compilerOptions = {
+      target: "es2022",
+      lib: ["es2022", "dom"],
+      module: "esnext",
+      moduleResolution: "bundler",
+      strict: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+    };
+    const changedWith = (more: object): readonly (readonly string[])[] =>
+      findingsIn(noConsoleOutsideStep, {
+        "tsconfig.json": JSON.stringify({
+          compilerOptions: { ...compilerOptions, ...more },
+          include: ["src"],
+        }),
+        "src/charge.ts": charge,
+      }).map(({ suggestions }) => suggestions);
+    expect(changedWith({})).toEqual([
+      [charge.replace("{ step }", "{ step, logger }").replace("console.debug", "logger.debug")],
+    ]);
+    expect(changedWith({ exactOptionalPropertyTypes: true })).toEqual([[]]);
+  });
 });

@@ -83,7 +83,7 @@ export function described(error: ReportedError): string {
 }
 
 /** Step hashes and paths of this machine say nothing to a reader and differ from one to the next. */
-function scrub(text: string): string {
+export function scrub(text: string): string {
   return text
     .replaceAll(/\b[0-9a-f]{40}\b/g, "<step hash>")
     .replaceAll(/(?:file:\/\/)?\/[^\s"')]*\/(?=test\/|node_modules\/|\.cache\/)/g, "");
