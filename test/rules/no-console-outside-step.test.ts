@@ -1,5 +1,12 @@
+import { Linter } from "@typescript-eslint/utils/ts-eslint";
+import { parser } from "typescript-eslint";
 import { describe, expect, it } from "vitest";
+import { toESLintRule } from "../../src/eslint/rule.ts";
+import type { Rule } from "../../src/model/index.ts";
 import { noConsoleOutsideStep } from "../../src/rules/no-console-outside-step.ts";
+import { noFloatingSteps } from "../../src/rules/no-floating-steps.ts";
+import { noSideEffectsOutsideStep } from "../../src/rules/no-side-effects-outside-step.ts";
+import { preferStepSleep } from "../../src/rules/prefer-step-sleep.ts";
 import { findingsIn } from "./app.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
@@ -1825,6 +1832,28 @@ testRule(noConsoleOutsideStep, {
   },
 });
 
+testRule(noConsoleOutsideStep, {
+  both: {
+    valid: [
+      {
+        name: "a function that the settings call harmless",
+        code: `
+          import { inngest } from "./client";
+
+          const trace = (text: string) => console.log(text);
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            trace("start");
+            await step.run("work", () => work());
+          });
+        `,
+        settings: { inngest: { pure: ["trace"] } },
+      },
+    ],
+    invalid: [],
+  },
+});
+
 describe("what it says", () => {
   it("a line in the handler", () => {
     expect(
@@ -1979,5 +2008,62 @@ export const charge = inngest.createFunction({ id: "charge", triggers: { event: 
       [charge.replace("{ step }", "{ step, logger }").replace("console.debug", "logger.debug")],
     ]);
     expect(changedWith({ exactOptionalPropertyTypes: true })).toEqual([[]]);
+  });
+});
+
+describe("together with other rules", () => {
+  it("adds the logger beside what their changes add to the same parameter", () => {
+    const applied = [noConsoleOutsideStep, noFloatingSteps, noSideEffectsOutsideStep, preferStepSleep];
+    const linter = new Linter({ configType: "flat" });
+    const { output } = linter.verifyAndFix(
+      `import { step as tools } from "inngest";
+import { inngest } from "./client";
+
+async function charge() {
+  await tools.run("charge", () => work());
+}
+
+inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event }) => {
+  console.log("charging", event.data.id);
+  await fetch("https://bank.example/charges");
+  console.warn("waiting");
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  charge();
+  console.error("not reached");
+  await charge();
+});
+`,
+      {
+        files: ["**/*.ts"],
+        languageOptions: { parser },
+        plugins: {
+          inngest: {
+            rules: Object.fromEntries(
+              applied.map((rule) => [rule.name, toESLintRule(rule as Rule) as never]),
+            ),
+          },
+        },
+        rules: Object.fromEntries(applied.map(({ name }) => [`inngest/${name}`, "error"])),
+        settings: { inngest: { fixes: "all" } },
+      },
+      { filename: "file.ts" },
+    );
+    expect(output).toBe(`import { step as tools } from "inngest";
+import { inngest } from "./client";
+
+async function charge() {
+  await tools.run("charge", () => work());
+}
+
+inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, logger, step }) => {
+  logger.info("charging", event.data.id);
+  await step.run("fetch", () => fetch("https://bank.example/charges"));
+  logger.warn("waiting");
+  await step.sleep("wait", "5s");
+  await charge();
+  logger.error("not reached");
+  await charge();
+});
+`);
   });
 });

@@ -2414,6 +2414,28 @@ testRule(preferStepSleep, {
   },
 });
 
+testRule(preferStepSleep, {
+  both: {
+    valid: [
+      {
+        name: "a function that the settings call harmless",
+        code: `
+          import { inngest } from "./client";
+
+          const trace = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await trace(5000);
+            await step.run("work", () => work());
+          });
+        `,
+        settings: { inngest: { pure: ["trace"] } },
+      },
+    ],
+    invalid: [],
+  },
+});
+
 describe("what it says", () => {
   it("a wait, a wait in a loop and an interval", () => {
     expect(
