@@ -38,7 +38,9 @@ export function errorClass(engine: Engine, expression: ts.Expression): ErrorClas
   const name = origin?.path.split(".").at(-1) ?? written;
   const base = { text, name: name === "default" ? written : name, declaration: null };
   if (origin?.module === null) return isOfLanguage(origin.path) ? { ...base, from: "language" } : null;
-  if (origin?.module === "inngest") return { ...base, from: "sdk" };
+  // The package can be installed under another name, and things go by the one it gives itself.
+  const thing = engine.zones.recognizer.of(node);
+  if (thing?.kind === "export") return { ...base, name: thing.name, from: "sdk" };
   // A name in small letters is most likely a value that holds a class.
   if ((!origin && !declaration) || !isClassName(written)) return null;
   return { ...base, from: /^[./#~@]\/?$|^\.|^[#~@]\//.test(origin?.module ?? "") ? "unseen" : "package" };
