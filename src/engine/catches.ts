@@ -14,8 +14,8 @@ export function catchesIn(
   sourceFile: ts.SourceFile,
   durableCalls: () => readonly DurableCall[],
 ): readonly Catch[] {
-  // Most files catch nothing.
-  if (!/\bcatch\b|\bthen\b/.test(sourceFile.text)) return [];
+  // Most files catch nothing, and what a file without steps catches is its own business.
+  if (!/\bcatch\b|\bthen\b/.test(sourceFile.text) || durableCalls().length === 0) return [];
   const sites = new Map<ts.Node, CatchSite>();
   const arriving = new Map<ts.Node, Reached<DurableOperation>[]>();
   for (const call of durableCalls()) {
@@ -64,25 +64,12 @@ function sitesIn(sourceFile: ts.SourceFile): readonly CatchSite[] {
 function mattersByItself(engine: Engine, site: CatchSite): boolean {
   const { owner, step } = engine.zones.place(site.node);
   if (step) {
-    // What is cleaned up after a failure, or handed a function that does nothing, may fail.
-    if (isInCleanup(site.node, step.callback)) return false;
+    // Who hands a function over that does nothing has thought about the error.
     if (site.kind === "callback" && ignoring(engine, site) === "nothing") return false;
     return waits(engine, guarded(site)) || errorThatEndsRun(engine, guarded(site)) !== null;
   }
   const isHandler = owner !== null && engine.zones.role(owner)?.kind === "handler";
   return isHandler && errorThatEndsRun(engine, guarded(site)) !== null;
-}
-
-function isInCleanup(node: ts.Node, body: ts.Node): boolean {
-  return (
-    ts.findAncestor(
-      node.parent,
-      (each) =>
-        each === body ||
-        ts.isCatchClause(each) ||
-        (ts.isTryStatement(each.parent) && each.parent.finallyBlock === each),
-    ) !== body
-  );
 }
 
 /** Whether code waits for something, which is what can fail now and succeed later. */

@@ -3,6 +3,7 @@ import type { CallPath, DeadClassTest, DurableOperation, Reached } from "../mode
 import type { Engine } from "./engine.ts";
 import { errorClass, excludesStepErrors, nameAfterStep, type ErrorClass } from "./error-classes.ts";
 import { caughtBy, type CatchSite } from "./error-flow.ts";
+import { isLogging } from "./logging.ts";
 import { guarded } from "./swallowed.ts";
 import { mayThrow } from "./thrown-classes.ts";
 import { accessKind, contains, unwrap, wrapped, type FunctionNode } from "../syntax/tree.ts";
@@ -125,6 +126,7 @@ function usesClass(engine: Engine, reference: ts.Identifier, errors: ErrorClass)
   const outer = wrapped(reference);
   const { parent } = outer;
   if (testOf(outer) || ts.isThrowStatement(parent)) return false;
+  if (ts.isCallExpression(parent) && isLogging(engine, parent)) return false;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === outer)
     return !common.has(parent.name.text);
   return !engine.typed || isOfClass(engine, reference, errors);

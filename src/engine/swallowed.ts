@@ -70,9 +70,28 @@ export function swallowedAt(engine: Engine, site: CatchSite, endsRun: string | n
 /** Whether nothing after a catch can tell that the guarded code failed. */
 function looksTheSame(engine: Engine, site: CatchSite): boolean {
   const code = guarded(site);
-  if (leavesTrace(engine, code)) return false;
+  if (leavesTrace(engine, code) || failsAnyway(site.node)) return false;
   if (site.kind === "callback") return isDiscarded(engine, site.node);
   return !hasExit(code) || (!hasJump(code) && isLast(site.node.parent) && isResultDiscarded(engine, code));
+}
+
+/** Whether the code around a node only tidies up after an error, or ends in one whatever the node does. */
+function failsAnyway(node: ts.Node): boolean {
+  for (
+    let child = node;
+    !isFunctionNode(child.parent) && !ts.isSourceFile(child.parent);
+    child = child.parent
+  ) {
+    const { parent } = child;
+    if (ts.isCatchClause(parent)) return true;
+    if (ts.isTryStatement(parent) && parent.finallyBlock === child) return true;
+    if (
+      ts.isBlock(parent) &&
+      parent.statements.some((each) => each.pos > child.pos && ts.isThrowStatement(each))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Whether a variable from outside tells that code has run: it is written in there, or a method of it is called. */

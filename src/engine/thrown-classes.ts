@@ -46,6 +46,8 @@ class ThrownClasses {
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && this.#isCalled(node)) return true;
     if (ts.isTaggedTemplateExpression(node)) return true;
     if (ts.isAwaitExpression(node) && this.#isAwaited(node.expression)) return true;
+    const chained = ts.isPropertyAccessExpression(node) && /^(?:then|catch|finally)$/.test(node.name.text);
+    if (chained && this.#isAwaited(node.expression)) return true;
     return ts.forEachChild(node, (child) => this.mayThrow(child) || undefined) ?? false;
   }
 

@@ -216,6 +216,15 @@ testRule(noStepErrorInstanceof, {
           }`),
       },
       {
+        name: "a .catch on a promise that may be of unknown code",
+        code: handler(`
+          const charged = event.data.now ? charge(event.data.id) : step.run("charge", () => charge(event.data.id));
+          await charged.catch((error) => {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          });`),
+      },
+      {
         name: "an error of unknown making thrown in the try",
         code: handler(`
           try {
@@ -499,6 +508,24 @@ export async function run() {
             await step.run("charge", () => charge(event.data.id));
           } catch (error) {
             if (error instanceof PaymentError) return error.message;
+            throw error;
+          }`,
+          "error instanceof PaymentError",
+          "PaymentError",
+          compared,
+        ),
+      },
+      {
+        name: "a branch that logs the error",
+        ...asked(
+          `
+          try {
+            await step.run("charge", () => charge(event.data.id));
+          } catch (error) {
+            if (error instanceof PaymentError) {
+              logger.warn(error);
+              return "declined";
+            }
             throw error;
           }`,
           "error instanceof PaymentError",

@@ -350,6 +350,28 @@ export async function run() {
 `,
       },
       {
+        name: "a step that tidies up after an error which is thrown on",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+          } catch (error) {
+            try {
+              await step.run("refund", () => refund(event.data.id));
+            } catch {}
+            throw error;
+          }`),
+      },
+      {
+        name: "a run that fails in the end, whatever the step does",
+        code: handler(`
+          try {
+            await step.run("refund", () => refund(event.data.id));
+          } catch (error) {
+            logger.error(error);
+          }
+          throw new NonRetriableError("no such order");`),
+      },
+      {
         name: "a step that nothing waits for, which is a rule of its own",
         code: handler(`
           step.run("charge", () => charge(event.data.id)).catch(() => {});`),
