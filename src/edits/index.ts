@@ -4,6 +4,7 @@ export * from "./log-with-logger.ts";
 export * from "./nested-steps.ts";
 export * from "./objects.ts";
 export * from "./register-function.ts";
+export * from "./rename-step.ts";
 export * from "./return-from-step.ts";
 export * from "./send-event.ts";
 export * from "./sleep-in-step.ts";

@@ -14,6 +14,7 @@ import { stepTools } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
 import { lostWrites } from "./lost-writes.ts";
+import { textParts } from "./text-parts.ts";
 import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
 import type { ToolUse } from "./zones.ts";
 
@@ -62,10 +63,14 @@ export class Operations {
     const node = idNode(call, tool);
     if (!node) return null;
     const unstable = lazy(() => idDoubts(this.#engine, node));
+    const parts = lazy(() => textParts(this.#engine.values, node));
     const mayBeMissing = lazy(() => this.#hidesMissing(node));
     return {
       node,
       value: this.#engine.values.of(node),
+      get parts() {
+        return parts();
+      },
       get mayBeMissing() {
         return mayBeMissing();
       },

@@ -4,7 +4,14 @@ import path from "node:path";
 import { findSource } from "../engine/host.ts";
 import { readFile } from "../engine/index.ts";
 import { mayConcernInngest } from "../engine/gate.ts";
-import { parseSettings, type Edit, type Report, type Rule, type Settings } from "../model/index.ts";
+import {
+  OptionsError,
+  parseSettings,
+  type Edit,
+  type Report,
+  type Rule,
+  type Settings,
+} from "../model/index.ts";
 
 /** What a rule says about itself beside what ESLint asks: the source of its preset, its page and its table row. */
 export interface RuleDocs {
@@ -72,10 +79,27 @@ export function toESLintRule<MessageId extends string, Options extends object>(
     create(context) {
       // Wrong settings are told in every file.
       parseSettings(context.settings["inngest"]);
+      checkOptions(rule, context.options[0]);
       // Before the options are put together: most files of a run are stopped here.
       return concernsInngest(context.sourceCode) ? made.create(context) : {};
     },
   };
+}
+
+const checked = new WeakSet<object>();
+
+/**
+ * Looks at what a schema cannot say of options.
+ * @throws {OptionsError} when one of them cannot be used.
+ */
+function checkOptions<Options extends object>(
+  { name, options: known }: Rule<string, Options>,
+  given: unknown,
+): void {
+  if (!known?.problem || typeof given !== "object" || given === null || checked.has(given)) return;
+  const problem = known.problem({ ...known.defaults, ...given });
+  if (problem !== null) throw new OptionsError(name, problem);
+  checked.add(given);
 }
 
 const concerns = new WeakMap<object, boolean>();
@@ -130,10 +154,12 @@ function describe(
   settings: Settings,
 ): TSESLint.ReportDescriptor<string> {
   const start = "getStart" in report.at ? report.at.getStart() : report.at.pos;
-  const suggestions = (report.suggestions ?? []).flatMap(({ edit, message, data }) =>
-    edit ? [{ edit, messageId: message, data: data ?? report.data ?? {} }] : [],
+  const suggestions = (report.suggestions ?? []).flatMap(({ edit, message, data, isChoice = false }) =>
+    edit ? [{ edit, isChoice, messageId: message, data: data ?? report.data ?? {} }] : [],
   );
-  const fix = report.fix ?? (settings.fixes === "all" ? suggestions[0]?.edit : undefined);
+  const first =
+    settings.fixes === "all" && suggestions[0]?.isChoice === false ? suggestions[0].edit : undefined;
+  const fix = report.fix ?? first;
   return {
     loc: {
       start: sourceCode.getLocFromIndex(start),

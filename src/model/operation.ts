@@ -62,6 +62,8 @@ export interface SharedId {
 export interface StepId {
   readonly node: ts.Expression;
   readonly value: Value;
+  /** The parts of the text that the id is, with `null` for what is not known. */
+  readonly parts: readonly (string | null)[];
   /** True when `!` or `as` hides that the type of the id has `undefined` or `null` in it. */
   readonly mayBeMissing: boolean;
   /** Why the id can differ between two replays of the same run; empty when nothing says so. */

@@ -22,6 +22,19 @@ export interface RuleOptions<Options extends object> {
   readonly defaults: Options;
   /** What the `strict` preset sets instead of the defaults. */
   readonly strict?: Partial<Options>;
+  /** What is wrong with options that fit the schema, as a sentence that says what to write; `null` when nothing is. */
+  problem?(options: Options): string | null;
+}
+
+/** Options that cannot be understood. The message says which one and what to write. */
+export class OptionsError extends Error {
+  override readonly name = "OptionsError";
+
+  constructor(rule: string, problem: string) {
+    super(`${rule}: ${problem}`);
+    // ESLint prints the stack, which says nothing to whoever wrote the options.
+    this.stack = `${this.name}: ${this.message}`;
+  }
 }
 
 /** Where a report stands: a node of the file, or a part of it. */
@@ -32,6 +45,8 @@ export interface Suggestion<MessageId extends string> {
   readonly message: MessageId;
   readonly data?: Readonly<Record<string, string>>;
   readonly edit: Edit | null | undefined;
+  /** True for a change that only a person can want, as a new id for a step is: no setting makes a fix of it. */
+  readonly isChoice?: boolean;
 }
 
 /** One finding of a rule in one file. */

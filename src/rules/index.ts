@@ -18,6 +18,7 @@ import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
 import { stableFunctionId } from "./stable-function-id.ts";
 import { stableStepId } from "./stable-step-id.ts";
+import { stepIdStyle } from "./step-id-style.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   noStepErrorInstanceof,
   stableStepId,
   noDuplicateStepIds,
+  stepIdStyle,
   stableFunctionId,
   uniqueFunctionIds,
   requireWaitTimeout,
