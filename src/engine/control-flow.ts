@@ -30,6 +30,14 @@ interface Exits {
   /** Where a `throw` goes; `null` outside every `try`. */
   readonly throws: Point | null;
   readonly jumps: readonly Jump[];
+  /** Where an optional chain goes on when there is nothing to go into: behind all of it. */
+  readonly chain: Point | null;
+}
+
+/** A loop as it is run: where a turn begins, and what comes when no other turn does. */
+interface Loop {
+  readonly turn: Point;
+  readonly exit: Point;
 }
 
 /** What `break` and `continue` can leave. */
@@ -64,13 +72,14 @@ export class ControlFlow {
   readonly #runsHere: (fn: FunctionNode) => boolean;
   readonly #points = new Map<ts.Node, Point[]>();
   readonly #branches = new Map<ts.Node, Branch[]>();
+  readonly #loops = new Map<ts.Node, Loop[]>();
   readonly entry: Point;
   readonly #end = meeting([]);
 
   /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
   constructor(fn: FunctionNode, runsHere: (fn: FunctionNode) => boolean) {
     this.#runsHere = runsHere;
-    const exits: Exits = { returns: this.#end, throws: null, jumps: [] };
+    const exits: Exits = { returns: this.#end, throws: null, jumps: [], chain: null };
     this.entry = this.#body(fn, this.#end, exits);
   }
 
@@ -166,6 +175,46 @@ export class ControlFlow {
     return [...decided];
   }
 
+  /** Whether a node is evaluated in one turn of a loop and can be again in a later turn, before the loop is left. */
+  canTurnAgain(loop: ts.IterationStatement, node: ts.Node): boolean {
+    const points = this.#starts(node);
+    const around = this.#turnsAround(loop);
+    return (this.#loops.get(loop) ?? []).some(({ turn, exit }) => {
+      const barrier = new Set([exit, ...around]);
+      const inTurn = reachable([turn], barrier);
+      return points.some((point) => inTurn.has(point) && reachable(point.next, barrier).has(turn));
+    });
+  }
+
+  /**
+   * The conditions by which a loop is left, its own and those of what breaks, returns or throws in it: each leads out of the
+   * loop on one way and to another turn on another. Empty for a loop that is never left.
+   */
+  leavesBy(loop: ts.IterationStatement): readonly ts.Node[] {
+    const found: ts.Node[] = [];
+    const around = this.#turnsAround(loop);
+    for (const { turn, exit } of this.#loops.get(loop) ?? []) {
+      const barrier = new Set([exit, ...around]);
+      const inTurn = reachable([turn], barrier);
+      const comesBack = (way: Point): boolean => way !== exit && reachable([way], barrier).has(turn);
+      for (const [condition, branches] of this.#branches) {
+        const leaves = branches.some(
+          ({ point, ways }) =>
+            (point === turn || inTurn.has(point)) && ways.some(comesBack) && !ways.every(comesBack),
+        );
+        if (leaves && contains(loop, condition)) found.push(condition);
+      }
+    }
+    return found;
+  }
+
+  /** The turns of the loops around a loop: who leaves it for one of those begins it anew. */
+  #turnsAround(loop: ts.Node): readonly Point[] {
+    return [...this.#loops].flatMap(([outer, runs]) =>
+      outer !== loop && contains(outer, loop) ? runs.map(({ turn }) => turn) : [],
+    );
+  }
+
   /** Whether an expression decides which way is taken. */
   isCondition(node: ts.Node): boolean {
     return this.#branches.has(node);
@@ -240,24 +289,30 @@ export class ControlFlow {
       const body = this.#statement(node.statement, again, inside);
       const ways = [this.#children(node.initializer, body, exits), next];
       again.next.push(...ways);
+      // Each turn of `for await` waits for the next item, and can fail.
+      if (ts.isForOfStatement(node) && node.awaitModifier && exits.throws) again.next.push(exits.throws);
       this.#remember(unwrap(node.expression), again, ways, next);
+      this.#rememberLoop(node, again, next);
       return this.#expression(node.expression, again, exits);
     }
     if (ts.isForStatement(node)) {
       const step = node.incrementor ? this.#expression(node.incrementor, again, exits) : again;
       const body = this.#statement(node.statement, step, withJump(exits, "loop", labels, next, step));
       again.next.push(node.condition ? this.#condition(node.condition, [body, next], exits, next) : body);
+      this.#rememberLoop(node, again, next);
       return node.initializer ? this.#children(node.initializer, again, exits) : again;
     }
     if (ts.isDoStatement(node)) {
       const entry = meeting([]);
       again.next.push(this.#condition(node.expression, [entry, next], exits, next));
       entry.next.push(this.#statement(node.statement, again, inside));
+      this.#rememberLoop(node, entry, next);
       return entry;
     }
     const { expression, statement } = node as ts.WhileStatement;
     const body = this.#statement(statement, again, inside);
     again.next.push(this.#condition(expression, [body, next], exits, next));
+    this.#rememberLoop(node, again, next);
     return again;
   }
 
@@ -284,6 +339,7 @@ export class ControlFlow {
     const after = finallyBlock ? this.#statement(finallyBlock, next, exits) : next;
     const outer: Exits = finallyBlock
       ? {
+          ...exits,
           returns: this.#statement(finallyBlock, exits.returns, exits),
           throws: this.#statement(finallyBlock, exits.throws ?? meeting([]), exits),
           jumps: exits.jumps.map((jump) => ({
@@ -301,6 +357,8 @@ export class ControlFlow {
   #condition(node: ts.Expression, ways: readonly Point[], exits: Exits, exit: Point | null = null): Point {
     const inner = unwrap(node);
     const [yes, no] = ways;
+    const truth = constantTruth(inner);
+    if (truth !== null && yes && no) return truth ? yes : no;
     if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken && yes && no) {
       const fork = this.#condition(inner.operand, [no, yes], exits, exit);
       this.#alias(inner, unwrap(inner.operand));
@@ -327,8 +385,9 @@ export class ControlFlow {
     return this.#expression(node, fork, exits);
   }
 
-  #expression(expression: ts.Expression, next: Point, exits: Exits): Point {
+  #expression(expression: ts.Expression, next: Point, outside: Exits): Point {
     const node = unwrap(expression);
+    const exits = endsChain(node) ? { ...outside, chain: next } : outside;
     if (ts.isConditionalExpression(node)) {
       const yes = this.#expression(node.whenTrue, next, exits);
       const no = this.#expression(node.whenFalse, next, exits);
@@ -343,6 +402,8 @@ export class ControlFlow {
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#call(node, next, exits);
     if (isFunctionNode(node) || ts.isClassExpression(node)) return next;
+    const object = memberObject(node);
+    if (object && isOptional(node)) return this.#optional(node, object, next, exits);
     if (ts.isIdentifier(node)) return this.#point(node, next, null);
     if (ts.isAwaitExpression(node)) {
       return this.#expression(node.expression, this.#point(node, next, exits.throws), exits);
@@ -372,7 +433,24 @@ export class ControlFlow {
     }
     const evaluated = this.#each(node.arguments ?? [], after, exits);
     // Taking the method of an object is no use of a value; the object is.
-    return this.#expression(object ?? callee, evaluated, exits);
+    const called = isOptional(node) ? this.#fork(callee, evaluated, exits) : evaluated;
+    if (object && isOptional(callee)) return this.#optional(callee, object, called, exits);
+    return this.#expression(object ?? callee, called, exits);
+  }
+
+  /** A member of what may not be there: then nothing of the chain behind it is evaluated. */
+  #optional(node: ts.Expression, object: ts.Expression, next: Point, exits: Exits): Point {
+    const inside = ts.isElementAccessExpression(node)
+      ? this.#expression(node.argumentExpression, next, exits)
+      : next;
+    return this.#expression(object, this.#fork(object, inside, exits), exits);
+  }
+
+  #fork(condition: ts.Expression, next: Point, { chain }: Exits): Point {
+    const ways = [next, ...(chain ? [chain] : [])];
+    const fork = meeting(ways);
+    this.#remember(unwrap(condition), fork, ways);
+    return fork;
   }
 
   #children(node: ts.Node, next: Point, exits: Exits): Point {
@@ -404,6 +482,10 @@ export class ControlFlow {
     this.#branches.set(condition, [...known, { point, ways, exit }]);
   }
 
+  #rememberLoop(loop: ts.IterationStatement, turn: Point, exit: Point): void {
+    this.#loops.set(loop, [...(this.#loops.get(loop) ?? []), { turn, exit }]);
+  }
+
   #alias(whole: ts.Node, part: ts.Node): void {
     for (const { point, ways, exit } of this.#branches.get(part) ?? [])
       this.#remember(whole, point, ways, exit);
@@ -427,6 +509,35 @@ function callbacksOf(call: CallLike): readonly FunctionNode[] {
   };
   for (const argument of call.arguments ?? []) visit(unwrap(argument));
   return found;
+}
+
+/** What a condition that is written out as a constant is worth: `while (true)`, `do … while (false)`. */
+function constantTruth(node: ts.Expression): boolean | null {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
+  return ts.isNumericLiteral(node) ? Number(node.text) !== 0 : null;
+}
+
+function isOptional(node: ts.Node): boolean {
+  return (
+    (ts.isPropertyAccessExpression(node) ||
+      ts.isElementAccessExpression(node) ||
+      ts.isCallExpression(node)) &&
+    node.questionDotToken !== undefined
+  );
+}
+
+/** Whether a node is all of an optional chain, and not only its beginning: `a?.b.c()` in `a?.b.c() + 1`. */
+function endsChain(node: ts.Expression): boolean {
+  if ((node.flags & ts.NodeFlags.OptionalChain) === 0) return false;
+  const { parent } = node;
+  const goesOn =
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isElementAccessExpression(parent) ||
+      ts.isCallExpression(parent) ||
+      ts.isNonNullExpression(parent)) &&
+    parent.expression === node;
+  return !goesOn || (parent.flags & ts.NodeFlags.OptionalChain) === 0;
 }
 
 /** Whether the right side runs when the left is true; `null` for operators that always run both. */

@@ -37,6 +37,14 @@ function read(body: string): {
   };
 }
 
+function loopOf(node: ts.Node): ts.IterationStatement {
+  const loop = ts.findAncestor(node, (each): each is ts.IterationStatement =>
+    ts.isIterationStatement(each, false),
+  );
+  if (!loop) throw new Error("no loop");
+  return loop;
+}
+
 describe("what can follow what", () => {
   it("takes statements in their order", () => {
     const { follows } = read("a(); b();");
@@ -152,6 +160,98 @@ describe("what can follow what", () => {
     expect(read("list.map(() => { a(); return; }); b();").follows("a", "b")).toBe(true);
   });
 
+  it("goes on behind a loop without end only by what leaves it", () => {
+    expect(read("while (true) { a(); } b();").follows("a", "b")).toBe(false);
+    expect(read("while (1) { a(); if (x) break; } b();").follows("a", "b")).toBe(true);
+    expect(read("do { a(); } while (!false); b();").follows("a", "b")).toBe(false);
+  });
+
+  it("runs do … while (false) once, and nothing of what is never true", () => {
+    const { follows } = read("do { a(); if (x) continue; b(); } while (false); c();");
+    expect(follows("b", "a")).toBe(false);
+    expect(follows("a", "c")).toBe(true);
+    expect(read("a(); if (false) b(); c();").follows("a", "b")).toBe(false);
+    expect(read("a(); while (0) b(); c();").follows("a", "c")).toBe(true);
+  });
+
+  it("goes to the next turn of the loop that a label names", () => {
+    const { follows } = read(
+      "outer: for (const x of y) { c(); for (const z of x) { if (z) { a(); continue outer; } b(); } d(); } e();",
+    );
+    expect(follows("a", "c")).toBe(true);
+    expect(read("outer: while (x) { while (y) { a(); continue outer; } b(); } c();").follows("a", "b")).toBe(
+      true,
+    );
+    const once = read("outer: do { for (const z of x) { a(); continue outer; } b(); } while (false); c();");
+    expect(once.follows("a", "b")).toBe(false);
+    expect(once.follows("a", "c")).toBe(true);
+  });
+
+  it("counts up before the next turn of a for loop that continue starts", () => {
+    const { flow, call } = read("for (;; c()) { a(); continue; b(); }");
+    expect(flow.canRepeatWithout(call("a"), call("c"))).toBe(false);
+  });
+
+  it("runs finally on the way out of a loop by break and continue", () => {
+    const left = read("for (const x of y) { try { a(); break; } finally { b(); } c(); } d();");
+    expect(left.follows("a", "b")).toBe(true);
+    expect(left.follows("a", "c")).toBe(false);
+    expect(left.follows("b", "d")).toBe(true);
+    const { flow, call } = read("for (const x of y) { try { a(); continue; } finally { b(); } c(); }");
+    expect(flow.canFollow(call("a"), (node) => node === call("c"))).toBe(false);
+    expect(flow.canRepeatWithout(call("a"), call("b"))).toBe(false);
+  });
+
+  it("lets finally take another way than the return that led to it", () => {
+    const { follows } = read(
+      "for (const x of y) { try { a(); return; } finally { if (x) continue; } b(); } c();",
+    );
+    expect(follows("a", "c")).toBe(true);
+    expect(follows("a", "b")).toBe(false);
+  });
+
+  it("goes from a catch through finally", () => {
+    const { follows } = read("try { a(); } catch { b(); throw new Error(); } finally { c(); } d();");
+    expect(follows("b", "c")).toBe(true);
+    expect(follows("b", "d")).toBe(false);
+    expect(follows("a", "d")).toBe(true);
+  });
+
+  it("goes from a failed try through finally to the catch around it", () => {
+    const { follows } = read("try { try { a(); return; } finally { b(); } } catch { c(); } d();");
+    expect(follows("a", "c")).toBe(true);
+    expect(follows("b", "d")).toBe(true);
+  });
+
+  it("starts a switch anywhere, and passes on from a default in the middle", () => {
+    const { follows } = read(
+      "switch (x) { case 1: a(); default: b(); case 2: c(); break; case 3: d(); } e();",
+    );
+    expect(follows("a", "b")).toBe(true);
+    expect(follows("b", "c")).toBe(true);
+    expect(follows("c", "d")).toBe(false);
+    expect(follows("c", "e")).toBe(true);
+  });
+
+  it("continues the loop around a switch", () => {
+    const { follows } = read(
+      "for (const x of y) { switch (x) { case 1: a(); continue; default: b(); } c(); }",
+    );
+    expect(follows("a", "c")).toBe(true);
+    expect(read("do { switch (x) { case 1: a(); continue; } b(); } while (false);").follows("a", "b")).toBe(
+      false,
+    );
+  });
+
+  it("goes from a for await that fails to its catch, also before any turn", () => {
+    const { flow, call } = read("try { a(); for await (const x of y) b(); } catch { c(); }");
+    expect(flow.canReach(call("b"), call("c"), [])).toBe(true);
+  });
+
+  it("goes past a yield", () => {
+    expect(read("a(); yield b(); c();").follows("b", "c")).toBe(true);
+  });
+
   it("leaves out functions that only have a name", () => {
     expect(read("function g() { b(); } a();").follows("a", "b")).toBe(false);
   });
@@ -166,6 +266,56 @@ describe("what can be repeated", () => {
   it("does not repeat a loop's body without what stands in it", () => {
     const { flow, call } = read("for (const x of y) { a(); b(); }");
     expect(flow.canRepeatWithout(call("b"), call("a"))).toBe(false);
+  });
+});
+
+describe("the turns of a loop", () => {
+  const turns = (body: string, name: string): boolean => {
+    const { flow, call } = read(body);
+    return flow.canTurnAgain(loopOf(call(name)), call(name));
+  };
+
+  it("come again", () => {
+    expect(turns("while (x) { a(); }", "a")).toBe(true);
+    expect(turns("do { a(); } while (x);", "a")).toBe(true);
+    expect(turns("for (;;) { if (x) { a(); continue; } break; }", "a")).toBe(true);
+    expect(turns("for (const x of y) { a(); }", "a")).toBe(true);
+  });
+
+  it("do not come again when each one leaves the loop", () => {
+    expect(turns("while (true) { a(); break; }", "a")).toBe(false);
+    expect(turns("while (true) { try { b(); } catch { continue; } a(); return; }", "a")).toBe(false);
+    expect(turns("do { a(); } while (false);", "a")).toBe(false);
+  });
+
+  it("do not come again by a loop around the loop", () => {
+    expect(turns("for (const x of y) { do { a(); } while (false); }", "a")).toBe(false);
+    expect(turns("outer: for (const x of y) { while (true) { a(); continue outer; } }", "a")).toBe(false);
+  });
+
+  const left = (body: string, name: string): readonly string[] => {
+    const { flow, call } = read(body);
+    return flow.leavesBy(loopOf(call(name))).map((node) => node.getText());
+  };
+
+  it("end by the loop's own condition", () => {
+    expect(left("while (x) { a(); }", "a")).toEqual(["x"]);
+    expect(left("do { a(); } while (x);", "a")).toEqual(["x"]);
+    expect(left("for (let i = 0; i < 3; i++) { a(); }", "a")).toEqual(["i < 3"]);
+    expect(left("while (x && y) { a(); }", "a")).toEqual(expect.arrayContaining(["x", "y"]));
+  });
+
+  it("end by what breaks, returns or throws", () => {
+    expect(left("while (true) { a(); if (x) break; }", "a")).toEqual(["x"]);
+    expect(left("for (;;) { a(); if (x) return; }", "a")).toEqual(["x"]);
+    expect(left("for (;;) { a(); if (x) throw new Error(); }", "a")).toEqual(["x"]);
+    expect(left("out: for (const x of y) { for (;;) { a(); if (z) continue out; } }", "a")).toEqual(["z"]);
+  });
+
+  it("do not end by what only goes another way in the turn", () => {
+    expect(left("while (x) { if (y) a(); else b(); }", "a")).toEqual(["x"]);
+    expect(left("while (x) { if (y) continue; a(); }", "a")).toEqual(["x"]);
+    expect(left("for (;;) { a(); }", "a")).toEqual([]);
   });
 });
 
@@ -251,6 +401,23 @@ describe("what a condition decides", () => {
 
   it("decides the cases of a switch", () => {
     expect(read("switch (x) { case 1: a(); break; case 2: b(); } c();").decided("x")).toEqual(["a()", "b()"]);
+  });
+
+  it("decides by what may not be there what is done with it", () => {
+    const decided = (body: string, condition: string): ReadonlySet<string> =>
+      new Set(read(body).decided(condition));
+    expect(decided("x?.run(a()); b();", "x")).toEqual(new Set(["x?.run(a())", "a()"]));
+    expect(decided("x?.y.run(a()).then(b()); c();", "x")).toEqual(
+      new Set(["x?.y.run(a()).then(b())", "x?.y.run(a())", "a()", "b()"]),
+    );
+    expect(decided("x.run?.(a()); b();", "x.run")).toEqual(new Set(["x.run?.(a())", "a()"]));
+    expect(decided("z(x?.[a()]); b();", "x")).toEqual(new Set(["a()"]));
+    expect(read("(x?.run)(a());").decided("x")).toEqual([]);
+  });
+
+  it("decides by what is assigned only where nothing was", () => {
+    expect(read("x ??= a(); b();").decided("x")).toEqual(["a()"]);
+    expect(read("x &&= a(); b();").decided("x")).toEqual(["a()"]);
   });
 
   it("decides what the callback of map does by the list", () => {
