@@ -12,7 +12,7 @@ import {
 
 /** A moment in the run of a function: the evaluation of one expression, with the moments that can come next. */
 export interface Point {
-  /** The call, `new`, `await` or name that is evaluated; `null` where ways only meet or part. */
+  /** The call, `new`, template with a tag, `await` or name that is evaluated; `null` where ways only meet or part. */
   readonly node: ts.Node | null;
   readonly next: Point[];
 }
@@ -408,6 +408,9 @@ export class ControlFlow {
     if (ts.isAwaitExpression(node)) {
       return this.#expression(node.expression, this.#point(node, next, exits.throws), exits);
     }
+    // A tag is called with what the template holds.
+    if (ts.isTaggedTemplateExpression(node))
+      return this.#children(node, this.#point(node, next, exits.throws), exits);
     return this.#children(node, next, exits);
   }
 

@@ -9,6 +9,7 @@ import { Functions } from "./functions.ts";
 import { mayConcernInngest } from "./gate.ts";
 import { generationOf, onlyGeneration } from "./generations.ts";
 import type { Source } from "./host.ts";
+import { mayRunCallbacks, runsCallbacks } from "./known-calls.ts";
 import { Operations } from "./operations.ts";
 import { Origins } from "./origins.ts";
 import { Promises } from "./promises.ts";
@@ -16,6 +17,7 @@ import { callPath, Reachability, type Found } from "./reachability.ts";
 import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { Sends } from "./sends.ts";
+import { Specifiers } from "./specifiers.ts";
 import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
 import { madeValues, readValues, UnstableSources } from "./unstable-sources.ts";
@@ -49,6 +51,12 @@ const runningMethods = new Set([
   "some",
   "then",
 ]);
+
+/** What runs when a function is called. */
+interface CodeOfFunction {
+  readonly calls: readonly CallLike[];
+  readonly templates: readonly ts.TaggedTemplateExpression[];
+}
 
 const concern = new WeakMap<ts.SourceFile, boolean>();
 
@@ -87,7 +95,7 @@ export class Engine {
   readonly readValues: UnstableSources;
   readonly #sideEffects = new Map<string, Reachability<SideEffect>>();
   #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
-  readonly #calls = new WeakMap<FunctionNode, readonly CallLike[]>();
+  readonly #code = new WeakMap<FunctionNode, CodeOfFunction>();
   readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
   readonly #controlFlow = new WeakMap<FunctionNode, ControlFlow>();
   readonly #ownFlow = new WeakMap<FunctionNode, ControlFlow>();
@@ -103,6 +111,7 @@ export class Engine {
     this.origins = new Origins(this.symbols, generation);
     this.functions = new Functions(this.symbols, generation);
     this.values = new Values(this.symbols, this.functions);
+    const specifiers = new Specifiers(this.symbols, this.origins, this.functions);
     this.zones = new Zones(
       source.program,
       source.typed,
@@ -112,6 +121,7 @@ export class Engine {
       this.functions,
       this.values,
       new Things(sdkMajor(source.program)),
+      specifiers,
       settings.steps,
       concernsInngest,
     );
@@ -123,6 +133,7 @@ export class Engine {
       this.origins,
       this.functions,
       this.promises,
+      specifiers,
       settings,
     );
     this.operations = new Operations(this);
@@ -140,21 +151,32 @@ export class Engine {
 
   /** The calls that run when a function is called: its own, and those of callbacks that run with it. */
   callsIn(fn: FunctionNode): readonly CallLike[] {
-    let calls = this.#calls.get(fn);
-    if (!calls) {
-      const found: CallLike[] = [];
+    return this.#codeOf(fn).calls;
+  }
+
+  /** The templates with a tag that run when a function is called, as its calls do. */
+  templatesIn(fn: FunctionNode): readonly ts.TaggedTemplateExpression[] {
+    return this.#codeOf(fn).templates;
+  }
+
+  #codeOf(fn: FunctionNode): CodeOfFunction {
+    let code = this.#code.get(fn);
+    if (!code) {
+      const calls: CallLike[] = [];
+      const templates: ts.TaggedTemplateExpression[] = [];
       const visit = (node: ts.Node): void => {
         if (isFunctionNode(node) && !this.runsWithItsSurroundings(node)) return;
         if (ts.isTypeNode(node) || ts.isClassLike(node)) return;
         ts.forEachChild(node, visit);
-        if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(node);
+        if (ts.isCallExpression(node) || ts.isNewExpression(node)) calls.push(node);
+        else if (ts.isTaggedTemplateExpression(node)) templates.push(node);
       };
       for (const parameter of fn.parameters) visit(parameter);
       if (fn.body) visit(fn.body);
-      calls = found;
-      this.#calls.set(fn, calls);
+      code = { calls, templates };
+      this.#code.set(fn, code);
     }
-    return calls;
+    return code;
   }
 
   /** Whether the code of a nested function is, for replay, code of the function around it. */
@@ -188,7 +210,8 @@ export class Engine {
 
   #findFollowed(call: CallLike): readonly FunctionNode[] {
     const method = memberName(unwrap(call.expression));
-    const callees = [call.expression, ...(runningMethods.has(method ?? "") ? (call.arguments ?? []) : [])];
+    const runsArguments = runningMethods.has(method ?? "") || this.#runsNamedCallback(call);
+    const callees = [call.expression, ...(runsArguments ? (call.arguments ?? []) : [])];
     return callees.flatMap((callee) => {
       const node = unwrap(callee);
       // Code written in place already is part of the function around it.
@@ -213,10 +236,35 @@ export class Engine {
         followed: (call) => (this.effects.isOneOf(call, allowed) ? [] : this.followed(call)),
         direct: (call) => (this.effects.isOneOf(call, allowed) ? null : this.effects.sideEffect(call)),
         counts: (call, fn) => !this.isFollowedByStep(call, fn),
+        other: (fn) => {
+          for (const { template, effect } of this.templateEffects(fn, allowed))
+            if (!this.isFollowedByStep(template, fn)) return { what: effect, node: template, calls: [] };
+          return null;
+        },
       });
       this.#sideEffects.set(key, search);
     }
     return search;
+  }
+
+  /** Whether a call is of a package that runs the functions it is handed: `pMap(orders, ship)`. */
+  #runsNamedCallback(call: CallLike): boolean {
+    if (!call.arguments?.some((argument) => namesFunction(unwrap(argument)))) return false;
+    if (!mayRunCallbacks(calleeName(call), ts.isIdentifier(unwrap(call.expression)))) return false;
+    const module = this.origins.of(call.expression)?.module ?? null;
+    return module !== null && runsCallbacks(module);
+  }
+
+  /** The templates of a function that are side effects, but for those of what is allowed. */
+  templateEffects(
+    fn: FunctionNode,
+    allowed: readonly Specifier[],
+  ): readonly { readonly template: ts.TaggedTemplateExpression; readonly effect: SideEffect }[] {
+    return this.templatesIn(fn).flatMap((template) => {
+      if (this.effects.isOneOf(template, allowed)) return [];
+      const effect = this.effects.sideEffectOfTemplate(template);
+      return effect ? [{ template, effect }] : [];
+    });
   }
 
   /** The calls of a function in the files of the program that concern Inngest, under the function's own name. */
@@ -271,7 +319,7 @@ export class Engine {
   }
 
   /** Whether a durable operation can still come after a call in a function, so that the call is made again. */
-  isFollowedByStep(call: CallLike, fn: FunctionNode): boolean {
+  isFollowedByStep(call: CallLike | ts.TaggedTemplateExpression, fn: FunctionNode): boolean {
     if (!this.durable.inFunction(fn) && !this.callsIn(fn).some((each) => this.effects.runsSteps(each)))
       return false;
     return this.controlFlow(fn).canFollow(call, (node) => this.isDurablePoint(node));
@@ -296,6 +344,10 @@ export class Engine {
   concerns(sourceFile: ts.SourceFile): boolean {
     return concernsInngest(sourceFile);
   }
+}
+
+function namesFunction(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
 }
 
 /**

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { declaredExport } from "../sdk/index.ts";
 import { LastingMap, type Generation } from "./generations.ts";
+import { isConversion } from "./known-calls.ts";
 import { packageOf, placeInPackage } from "./packages.ts";
 import type { Symbols } from "./symbols.ts";
 import { boundProperty, memberName, memberObject, unwrap } from "../syntax/tree.ts";
@@ -50,7 +51,10 @@ export class Origins {
     if (ts.isCallExpression(node)) {
       const specifier = moduleOfCall(node);
       if (specifier !== null) return { module: specifier, path: "" };
-      return extend(this.of(node.expression), (path) => `${path}()`);
+      const callee = this.of(node.expression);
+      const [converted] = node.arguments;
+      if (callee && converted && isConversion(callee.module, callee.path)) return this.of(converted);
+      return extend(callee, (path) => `${path}()`);
     }
     const object = memberObject(node);
     const name = memberName(node);
@@ -107,13 +111,27 @@ export class Origins {
       if (packageOf(file.fileName).external) return written;
       return ts.isSourceFile(declaration) ? null : this.#ofDeclaration(declaration, target.name);
     }
-    // Through a module of the project: only the declaration still tells the package.
-    if (written && !isRelative(written.module ?? "")) return written;
+    const named = this.#ofPackage(symbol);
+    if (named) return named;
+    // Through `export *` in a module of the project: only the declaration still tells the package.
     const place = placeInPackage(declaration);
     const known = place && declaredExport(place.package, place.file, place.chain.join("."));
     return known
       ? { module: known.module, path: known.name }
       : { module: ambientModule(declaration) ?? packageOf(file.fileName).name, path: target.name };
+  }
+
+  /** What the first import or export on the way to a name says that names a package, and not a file of the project. */
+  #ofPackage(symbol: ts.Symbol): Origin | null {
+    for (let each: ts.Symbol | undefined = symbol; each; each = this.#symbols.next(each)) {
+      const written = importedFrom(each);
+      if (!written || isRelative(written.module ?? "")) continue;
+      const specifier = specifierOf(each);
+      const module = specifier && this.#symbols.at(specifier)?.valueDeclaration;
+      // A tsconfig can give files of the project such names too: `@/lib/mail`.
+      if (!module || !isOfProject(module)) return written;
+    }
+    return null;
   }
 }
 
@@ -141,14 +159,25 @@ function importedFrom(symbol: ts.Symbol): Origin | null {
       ? { module: moduleName(reference.expression.text), path: "" }
       : null;
   }
-  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
-  if (!statement || !ts.isStringLiteral(statement.moduleSpecifier)) return null;
-  const module = moduleName(statement.moduleSpecifier.text);
-  if (ts.isNamespaceImport(declaration)) return { module, path: "" };
+  const specifier = specifierOf(symbol);
+  if (!specifier) return null;
+  const module = moduleName(specifier.text);
+  if (ts.isNamespaceImport(declaration) || ts.isNamespaceExport(declaration)) return { module, path: "" };
   if (ts.isImportClause(declaration)) return { module, path: "default" };
-  if (ts.isImportSpecifier(declaration))
+  if (ts.isImportSpecifier(declaration) || ts.isExportSpecifier(declaration))
     return { module, path: (declaration.propertyName ?? declaration.name).text };
   return null;
+}
+
+/** The module that an import names, or an export that hands something on. */
+function specifierOf(symbol: ts.Symbol): ts.StringLiteral | null {
+  const declaration = symbol.declarations?.[0];
+  const statement = ts.findAncestor(
+    declaration,
+    (node) => ts.isImportDeclaration(node) || ts.isExportDeclaration(node),
+  );
+  const specifier = statement?.moduleSpecifier;
+  return specifier && ts.isStringLiteral(specifier) ? specifier : null;
 }
 
 function moduleOfCall(call: ts.CallExpression): string | null {

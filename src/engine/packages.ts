@@ -5,7 +5,10 @@ import { propertyName } from "../syntax/tree.ts";
 
 /** The npm package that a file belongs to. */
 export interface PackageOfFile {
-  /** The name of the package; `null` when no package.json is found. Types packages go by the package they describe. */
+  /**
+   * The name of the package; `null` when no package.json is found. Types packages go by the package they describe, and the
+   * client that Prisma generates beside its package by that one.
+   */
   readonly name: string | null;
   readonly version: string | null;
   /** The folder that holds the package.json; `null` when there is none. */
@@ -28,14 +31,19 @@ export function packageOf(fileName: string): PackageOfFile {
   if (known) return known;
   const found = nearest(path.dirname(fileName));
   const result: PackageOfFile = {
-    name:
-      found.name?.replace(/^@types\/(?:(.+)__)?/, (_, scope?: string) => (scope ? `@${scope}/` : "")) ?? null,
+    name: found.name && describedPackage(found.name),
     version: found.version,
     folder: found.folder,
     external: /[\\/]node_modules[\\/]/.test(fileName),
   };
   byFile.set(fileName, result);
   return result;
+}
+
+/** The package that a package of types describes; of every other package its own name. */
+export function describedPackage(name: string): string {
+  if (/^(?:\.prisma\/client|prisma-client-[\da-f]{20,})$/.test(name)) return "@prisma/client";
+  return name.replace(/^@types\/(?:(.+)__)?/, (_, scope?: string) => (scope ? `@${scope}/` : ""));
 }
 
 function nearest(folder: string): FoundPackage {

@@ -175,6 +175,7 @@ export class Promises {
     const { parent } = outer;
     if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
       return true;
+    if (ts.isForOfStatement(parent)) return parent.awaitModifier !== undefined && parent.expression === outer;
     if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
       return this.references(parent.name).some((reference) => this.#isAwaitedName(reference));
     }
@@ -197,6 +198,7 @@ export class Promises {
   #isAwaitedName(reference: ts.Identifier): boolean {
     const { parent } = wrapped(reference);
     if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent)) return true;
+    if (ts.isForOfStatement(parent)) return this.isAwaited(reference);
     if (ts.isArrayLiteralExpression(parent) || ts.isCallExpression(parent)) return this.isAwaited(reference);
     return false;
   }

@@ -22,6 +22,8 @@ export interface Search<What> {
   own?(fn: FunctionNode): { readonly what: What; readonly node: ts.Node } | null;
   /** Whether something that a call leads to counts for the function that calls. */
   counts?(call: CallLike, fn: FunctionNode): boolean;
+  /** Something of the kind that stands in a function itself and is no call. */
+  other?(fn: FunctionNode): Found<What> | null;
 }
 
 /**
@@ -85,6 +87,8 @@ export class Reachability<What> {
       const what = this.#search.direct(call, fn);
       if (what !== null && this.#counts(call, fn)) return { found: { what, node: call, calls: [] }, low };
     }
+    const other = this.#search.other?.(fn);
+    if (other) return { found: other, low };
     for (const call of calls) {
       for (const callee of this.#search.followed(call)) {
         const visited = this.#visit(callee);

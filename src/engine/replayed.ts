@@ -123,13 +123,20 @@ export class Replayed implements ReplayedCode {
   repeatedEffects(allowed: readonly Specifier[]): readonly RepeatedEffect[] {
     const engine = this.#engine;
     const search = engine.sideEffects(allowed);
-    const effects = this.#calls().flatMap((call) => {
+    const ofCalls = this.#calls().flatMap((call) => {
       if (engine.effects.isOneOf(call, allowed)) return [];
       const reached = engine.reached(call, engine.effects.sideEffect(call), search);
       return reached && engine.isFollowedByStep(call, this.function)
         ? [{ ...reached, awaited: engine.promises.isAwaited(call) }]
         : [];
     });
+    const ofTemplates = engine.templateEffects(this.function, allowed).flatMap(({ template, effect }) => {
+      const found = { what: effect, node: template, calls: [] };
+      return engine.isFollowedByStep(template, this.function)
+        ? [{ what: effect, at: template, path: engine.path(found), awaited: true }]
+        : [];
+    });
+    const effects = [...ofCalls, ...ofTemplates];
     // What the callback of a transaction does is part of the transaction.
     return effects.filter(
       ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),

@@ -34,6 +34,17 @@ export class Symbols {
     return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 
+  /** What an imported or re-exported name stands for in the very module it is taken from; `undefined` for others. */
+  next(symbol: ts.Symbol): ts.Symbol | undefined {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getImmediateAliasedSymbol(symbol) : undefined;
+  }
+
+  /** What declares the type of an expression; `undefined` for types without a name. */
+  ofType(expression: ts.Expression): ts.Symbol | undefined {
+    const type = this.#checker.getTypeAtLocation(expression);
+    return type.getSymbol() ?? type.aliasSymbol;
+  }
+
   /** The variable that an identifier names, also where it is the short form of a property: `{ client }`. */
   variable(identifier: ts.Identifier): ts.Symbol | undefined {
     return ts.isShorthandPropertyAssignment(identifier.parent)

@@ -7,7 +7,7 @@ import type { Functions } from "./functions.ts";
 import { creationOptions, Recognizer, type ParameterRoles } from "./recognize.ts";
 import type { Generation } from "./generations.ts";
 import type { Origins } from "./origins.ts";
-import { matchesSpecifier } from "./specifiers.ts";
+import type { Specifiers } from "./specifiers.ts";
 import type { Symbols } from "./symbols.ts";
 import type { Thing, Things } from "./things.ts";
 import type { Values } from "./values.ts";
@@ -80,7 +80,7 @@ export class Zones implements ParameterRoles {
   readonly #program: ts.Program;
   readonly #functions: Functions;
   readonly #values: Values;
-  readonly #origins: Origins;
+  readonly #specifiers: Specifiers;
   readonly #wrappers: readonly Specifier[];
   readonly #concerns: (sourceFile: ts.SourceFile) => boolean;
   /** What other files hand to a parameter, or make of a function. */
@@ -106,13 +106,14 @@ export class Zones implements ParameterRoles {
     functions: Functions,
     values: Values,
     things: Things,
+    specifiers: Specifiers,
     wrappers: readonly Specifier[],
     concerns: (sourceFile: ts.SourceFile) => boolean,
   ) {
     this.#program = program;
     this.#functions = functions;
     this.#values = values;
-    this.#origins = origins;
+    this.#specifiers = specifiers;
     this.#wrappers = wrappers;
     this.#concerns = concerns;
     let memory = wrapperMemories.get(wrappers);
@@ -189,11 +190,7 @@ export class Zones implements ParameterRoles {
     // The realtime middleware of SDK 3 publishes in a step of its own.
     if (thing?.kind === "context-member" && thing.name === "publish")
       return { ...plain, path: "publish", durable: true };
-    if (
-      this.#wrappers.some((wrapper) =>
-        matchesSpecifier(call.expression, wrapper, this.#origins, this.#functions),
-      )
-    ) {
+    if (this.#wrappers.some((wrapper) => this.#specifiers.matches(call.expression, wrapper))) {
       return { ...plain, path: calleeName(call) ?? "step", durable: true, callbacks: anyArgument(call) };
     }
     return null;

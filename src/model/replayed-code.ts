@@ -118,7 +118,6 @@ export interface RepeatedEffect extends Reached<SideEffect> {
 export interface SideEffect {
   /** As a reader names it: `fetch()`, `db.user.create()`. */
   readonly text: string;
-  readonly call: ts.CallExpression | ts.NewExpression;
 }
 
 /** A send that replays and retries repeat. */

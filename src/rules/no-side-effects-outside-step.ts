@@ -19,7 +19,7 @@ export const noSideEffectsOutsideStep = defineRule<"repeated" | "wrap", Options>
         type: "array",
         items: specifierSchema,
         description:
-          "Functions that may be called outside steps, in the form of typescript-eslint's `TypeOrValueSpecifier`: a name, or an object with `from`, `name` and `package`.",
+          "Functions that may be called outside steps, in the form of typescript-eslint's `TypeOrValueSpecifier`: a name, or an object with `from`, `name` and `package`. A name can be that of a function, of a method (`create`, `Charges.create`) or of a type, which stands for all that is reached through it.",
       },
     },
     defaults: { allow: [] },

@@ -1,0 +1,1 @@
+export { generateText as write } from "ai";
