@@ -1,13 +1,14 @@
 import ts from "typescript";
-import { isBuiltInMethod } from "./built-in-methods.ts";
 import { ownErrorsOf, stepTools, groupTools } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
 import { errorClass, isOfLanguage, mayBeInstanceOf, type ErrorClass } from "./error-classes.ts";
-import { isLogging } from "./logging.ts";
+import { isTransformation } from "./known-calls.ts";
+import { isLogging, isLogMethod } from "./logging.ts";
 import { packageOf } from "./packages.ts";
 import { promiseCombinator } from "./promises.ts";
 import {
   accessKind,
+  calleeName,
   isFunctionNode,
   memberName,
   memberObject,
@@ -46,8 +47,8 @@ class ThrownClasses {
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && this.#isCalled(node)) return true;
     if (ts.isTaggedTemplateExpression(node)) return true;
     if (ts.isAwaitExpression(node) && this.#isAwaited(node.expression)) return true;
-    const chained = ts.isPropertyAccessExpression(node) && /^(?:then|catch|finally)$/.test(node.name.text);
-    if (chained && this.#isAwaited(node.expression)) return true;
+    const isChain = ts.isPropertyAccessExpression(node) && chained.test(node.name.text);
+    if (isChain && this.#isAwaited(node.expression)) return true;
     return ts.forEachChild(node, (child) => this.mayThrow(child) || undefined) ?? false;
   }
 
@@ -86,10 +87,10 @@ class ThrownClasses {
     const origin = this.#engine.origins.of(call.expression);
     const code = functions.called(call);
     const isLanguage =
-      isLanguageMethod(call) ||
-      (origin?.module === null && isOfLanguage(origin.path)) ||
-      (code.kind === "declared" && isDeclaredByLanguage(code.declaration));
-    return !isLanguage || this.#runsUnsafe(call);
+      code.kind === "declared"
+        ? isDeclaredByLanguage(code.declaration)
+        : isLanguageMethod(call) || (origin?.module === null && isOfLanguage(origin.path));
+    return !isLanguage || throwing.test(calleeName(call) ?? "") || this.#runsUnsafe(call);
   }
 
   #isIn(fn: FunctionNode): boolean {
@@ -103,12 +104,25 @@ class ThrownClasses {
 
   /** Whether a call of the language runs a function, handed over by its name, that may throw an error of the class. */
   #runsUnsafe(call: ts.CallExpression): boolean {
-    const { functions } = this.#engine;
+    const { functions, origins } = this.#engine;
     return call.arguments.some((argument) => {
+      if (!isName(argument)) return false;
       const code = functions.of(argument);
-      if (code.kind === "source" && !isFunctionNode(unwrap(argument))) return this.#isIn(code.function);
-      return false;
+      if (code.kind === "source") return this.#isIn(code.function);
+      const origin = origins.of(argument);
+      // `map(Boolean)`, `map(JSON.stringify)`
+      if (isLogMethod(this.#engine, argument) || (origin?.module === null && isOfLanguage(origin.path)))
+        return false;
+      return this.#mayBeFunction(argument, call);
     });
+  }
+
+  /** Without types, only the place of an argument tells. */
+  #mayBeFunction(argument: ts.Expression, call: ts.CallExpression): boolean {
+    const { checker, typed } = this.#engine;
+    const isCallback = call.arguments[0] === argument && callbackTaking.has(calleeName(call) ?? "");
+    if (!typed || isCallback) return isCallback;
+    return checker.getTypeAtLocation(argument).getCallSignatures().length > 0;
   }
 
   /** Whether what is waited for can be rejected with an error of the class, besides what is called right there. */
@@ -142,19 +156,46 @@ class ThrownClasses {
   }
 }
 
-/** Whether a call is most likely of a method of the language. */
+/** Methods whose first argument is a function that they run. */
+const callbackTaking = new Set([
+  "catch",
+  "every",
+  "filter",
+  "finally",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "some",
+  "sort",
+  "then",
+  "toSorted",
+]);
+
+/** Methods of promises that hand on what happens to them. */
+const chained = /^(?:then|catch|finally)$/;
+
+/** Methods of the language that run whatever they belong to, or throw whatever they are given. */
+const throwing = /^(?:apply|call|construct|next|reject|return|throw|throwIfAborted)$/;
+
+/** Whether a call of something that is not known is of the language, by a name that nothing else has. */
 function isLanguageMethod(call: ts.CallExpression): boolean {
   const callee = unwrap(call.expression);
   const object = memberObject(callee);
   const method = memberName(callee) ?? "";
-  if (object === null || !isBuiltInMethod(method) || object.kind === ts.SyntaxKind.ThisKeyword) return false;
-  return /^(?:then|catch|finally)$/.test(method) || !ts.isAwaitExpression(wrapped(call).parent);
+  if (object === null || object.kind === ts.SyntaxKind.ThisKeyword) return false;
+  return chained.test(method) || (isTransformation(method) && !ts.isAwaitExpression(wrapped(call).parent));
 }
 
-/** Whether something is declared by the language or by Node.js. */
 function isDeclaredByLanguage(declaration: ts.Declaration): boolean {
   const { name, external } = packageOf(declaration.getSourceFile().fileName);
-  return external && (name === "typescript" || name === "node");
+  return external && name === "typescript";
+}
+
+/** Whether an argument can be a function that is known only by a name. */
+function isName(argument: ts.Expression): boolean {
+  const node = unwrap(argument);
+  return ts.isIdentifier(node) || memberObject(node) !== null;
 }
 
 /** Whether code does nothing but call tools and log, on values that are there for certain. */

@@ -225,6 +225,61 @@ testRule(noStepErrorInstanceof, {
           });`),
       },
       {
+        name: "Promise.reject in the same try",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+            await Promise.reject(new PaymentError("no"));
+          } catch (error) {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          }`),
+      },
+      {
+        name: "a function that is called through its own method",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+            charge.call(null, event.data.id);
+          } catch (error) {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          }`),
+      },
+      {
+        name: "a callback of unknown code",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+            items.map(event.data.convert);
+          } catch (error) {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          }`),
+      },
+      {
+        name: "a signal, which throws what it was aborted with",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+            event.data.signal.throwIfAborted();
+          } catch (error) {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          }`),
+      },
+      {
+        name: "a method that may be anybody's",
+        code: handler(`
+          try {
+            await step.run("charge", () => charge(event.data.id));
+            event.data.orders.find(event.data.id);
+          } catch (error) {
+            if (error instanceof PaymentError) return "declined";
+            throw error;
+          }`),
+      },
+      {
         name: "an error of unknown making thrown in the try",
         code: handler(`
           try {
