@@ -15,7 +15,7 @@ export interface Renaming {
 /** The id of a step in kebab-case; `null` when it is not all written in place, or has letters that would be lost. */
 export function inKebabCase({ node: written, parts }: StepId): Renaming | null {
   const node = unwrap(written);
-  if (/[^\0-\x7f]/.test(node.getText())) return null;
+  if (/[^\0-\x7f]/.test(node.getText()) || !isWhole(node)) return null;
   if (ts.isStringLiteralLike(node)) {
     const text = kebab(node.text);
     return { parts: [text], text, edit: [inside(node, text, 1)] };
@@ -41,6 +41,17 @@ export function inKebabCase({ node: written, parts }: StepId): Renaming | null {
       ),
     ],
   };
+}
+
+/** Whether the marks around a text, and those around its parts, are there; in code that is being typed they need not be. */
+function isWhole(node: ts.Expression): boolean {
+  if (!ts.isTemplateExpression(node)) {
+    const text = node.getText();
+    return text.length > 1 && text.endsWith(text.charAt(0));
+  }
+  return [node.head, ...node.templateSpans.map(({ literal }) => literal)].every((part) =>
+    part.getText().endsWith(ts.isTemplateTail(part) ? "`" : "${"),
+  );
 }
 
 /** A fixed part of a template, with the hyphens that part it from what stands beside it. */

@@ -63,7 +63,8 @@ export const stepIdStyle = defineRule<"style" | "noName" | "rename", Options>({
         : texts.some((each) => !fits(each, form))
           ? "style"
           : null;
-      if (!message) continue;
+      // An id that is not stable has to be another one in any case.
+      if (!message || id.unstable.length > 0) continue;
       const renamed = message === "style" ? renaming(file, operation, id, form) : null;
       report({
         at: id.node,

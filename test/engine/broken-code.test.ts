@@ -144,7 +144,7 @@ describe("code that is odd", () => {
   it("has a sum of as many terms as the compiler can read", () => {
     const text = `import { Inngest } from "inngest";
 const inngest = new Inngest({ id: "shop" });
-inngest.createFunction({ id: "f", triggers: { event: "e" } }, async ({ step }) => { step.run("a", () => 1); });
+inngest.createFunction({ id: "f", triggers: { event: "e" } }, async ({ step }) => { step.run("add", () => 1); });
 export const page = ${'"step" + '.repeat(8000)}"";`;
     expect(reportsOn(text).map(({ message }) => message)).toEqual(["floating"]);
   });
@@ -174,7 +174,7 @@ export const page = ${'"step" + '.repeat(8000)}"";`;
       inngest.createFunction({ id: "f", triggers: { event: "x" } }, async ({ step }) => {
         const { id, run } = { id, run };
         run(id, () => 1);
-        step.run("a", () => id);
+        step.run("add", () => id);
       });
     `;
     expect(reportsOn(text).map(({ message }) => message)).toEqual(["floating"]);
@@ -211,7 +211,7 @@ export const page = ${'"step" + '.repeat(8000)}"";`;
   });
 
   it("has an object without its bracket, to which nothing can be added", () => {
-    const text = 'import { inngest } from "inngest";\nasync (step) => step.waitForEvent("w", {';
+    const text = 'import { inngest } from "inngest";\nasync (step) => step.waitForEvent("wait", {';
     const [report, ...more] = reportsOn(text);
     expect(more).toEqual([]);
     expect(report?.message).toBe("missing");

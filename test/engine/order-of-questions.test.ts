@@ -22,9 +22,9 @@ let settings = defaultSettings;
 const client = 'import { Inngest } from "inngest";\nconst inngest = new Inngest({ id: "shop" });\n';
 const created = 'inngest.createFunction({ id: "fn", triggers: { event: "a/b" } }, handler);\n';
 const constant =
-  'const handler = async ({ step: { run, sleep } }) => { await run("a", () => 1); void sleep("b", "1h"); };\n';
+  'const handler = async ({ step: { run, sleep } }) => { await run("add", () => 1); void sleep("wait", "1h"); };\n';
 const declared =
-  'async function handler({ step: { run, sleep } }) { run(`${Date.now()}`, () => sleep("b", "1h")); }\n';
+  'async function handler({ step: { run, sleep } }) { run(`${Date.now()}`, () => sleep("wait", "1h")); }\n';
 
 describe("tools taken out of the argument of a handler with a name", () => {
   it.each([

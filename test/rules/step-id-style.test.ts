@@ -103,6 +103,16 @@ testRule(stepIdStyle, {
         `,
       },
       {
+        name: "an id with the time in it, which is more than a matter of style",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.run(\`Charge \${Date.now()}\`, () => charge());
+          });
+        `,
+      },
+      {
         name: "a number, which is more than a matter of style",
         code: `
           import { inngest } from "./client";
