@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-const mark = /\/\/ flagged: [\w, ]+$/;
+const mark = /\/\/ flagged(?: on v\d)?: [\w, ]+$/;
 
 /** What stands in a page's example where the fixture has the services that its programs call. */
 export const services = { inFixture: "../world.ts", inPage: "./services.ts" } as const;
@@ -27,7 +27,7 @@ export function excerpt(source: string, names: readonly string[]): string {
     .trim()
     .split("\n")
     .map((line) =>
-      line.trimStart().startsWith("// flagged:")
+      line.trimStart().startsWith("// flagged")
         ? line.replace(mark, reportedAboveMark)
         : line.replace(mark, reportedMark),
     )

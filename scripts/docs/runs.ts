@@ -51,7 +51,7 @@ function alike(cells: readonly RecordedCell[]): readonly { cell: RecordedCell; w
 }
 
 function placeOf(group: readonly RecordedCell[], all: readonly RecordedCell[]): string {
-  if (group.length === all.length) return "v4 and v3";
+  if (group.length === all.length) return [...new Set(all.map(({ sdk }) => sdk))].join(" and ");
   const modes = [...new Set(group.map(({ mode }) => mode))];
   const places = modes.map((mode) => {
     const versions = group.filter((cell) => cell.mode === mode).map(({ sdk }) => sdk);

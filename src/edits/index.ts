@@ -3,6 +3,7 @@ export * from "./compare-name.ts";
 export * from "./log-with-logger.ts";
 export * from "./nested-steps.ts";
 export * from "./objects.ts";
+export * from "./race-in-parallel.ts";
 export * from "./register-function.ts";
 export * from "./rename-step.ts";
 export * from "./return-from-step.ts";

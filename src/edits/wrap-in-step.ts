@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Edit, ReplayedCode, TextChange } from "../model/index.ts";
-import { isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { hasAwait, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
 import { indentation, indentUnit, keepsComments, lineBreak, replace } from "./changes.ts";
 import { newStepId, type NewStep } from "./step-names.ts";
 import { toolsAt } from "./tools.ts";
@@ -279,12 +279,6 @@ function callsMethodOf(node: ts.Node, text: string): boolean {
     return true;
   }
   return ts.forEachChild(node, (child) => callsMethodOf(child, text) || undefined) ?? false;
-}
-
-function hasAwait(node: ts.Node): boolean {
-  if (ts.isAwaitExpression(node)) return true;
-  if (isFunctionNode(node)) return false;
-  return ts.forEachChild(node, (child) => hasAwait(child) || undefined) ?? false;
 }
 
 /** `await` binds less than a member access, a call or a power. */

@@ -13,6 +13,7 @@ import { mayRunCallbacks, runsCallbacks } from "./known-calls.ts";
 import { Operations } from "./operations.ts";
 import { Origins } from "./origins.ts";
 import { Promises } from "./promises.ts";
+import { Races } from "./races.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
 import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
@@ -86,6 +87,7 @@ export class Engine {
   readonly operations: Operations;
   readonly errorFlow: ErrorFlow;
   readonly sends: Sends;
+  readonly races: Races;
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
   readonly sharedStates: SharedStates;
@@ -139,6 +141,7 @@ export class Engine {
     this.operations = new Operations(this);
     this.errorFlow = new ErrorFlow(this);
     this.sends = new Sends(this);
+    this.races = new Races(this);
     this.durable = new Reachability<DurableOperation>({
       callsIn: (fn) => this.callsIn(fn),
       followed: (call) => this.followedToSteps(call),

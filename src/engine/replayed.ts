@@ -12,6 +12,7 @@ import type {
   ReplayedCode,
   SharedId,
   Specifier,
+  StepRace,
   UnstableValue,
 } from "../model/index.ts";
 import { possibleValues } from "../model/index.ts";
@@ -153,6 +154,10 @@ export class Replayed implements ReplayedCode {
 
   get repeatedSends(): readonly RepeatedSend[] {
     return this.#engine.sends.repeated(this.function);
+  }
+
+  get races(): readonly StepRace[] {
+    return this.#engine.races.in(this.function);
   }
 
   unstableValues(kinds: readonly InstabilityKind[]): readonly UnstableValue[] {

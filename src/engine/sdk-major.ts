@@ -35,7 +35,11 @@ function versionRead(program: ts.Program): string | null {
 function versionInstalled(program: ts.Program): string | null {
   const [first] = program.getRootFileNames();
   if (first === undefined) return null;
-  for (let folder = path.dirname(first); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+  for (
+    let folder = path.dirname(path.resolve(first));
+    folder !== path.dirname(folder);
+    folder = path.dirname(folder)
+  ) {
     const { name, version } = packageOf(path.join(folder, "node_modules", "inngest", "index.d.ts"));
     if (name === "inngest") return version;
   }

@@ -6,7 +6,6 @@ import {
   endOfChain,
   memberName,
   memberObject,
-  propertyName,
   unwrap,
   type CallLike,
   type FunctionNode,
@@ -16,6 +15,7 @@ import type { Engine } from "./engine.ts";
 import { FunctionLists } from "./function-lists.ts";
 import { lazy } from "./lazy.ts";
 import { Reachability } from "./reachability.ts";
+import { callsRunning } from "./runners.ts";
 import { dottedName } from "./specifiers.ts";
 
 /** Makes the model's sends of the calls of a program, and tells which of them replays and retries repeat. */
@@ -123,7 +123,7 @@ export class Sends {
     if (!owner || step || zones.role(owner)?.kind === "memoised") return false;
     if (this.#isRunByInngest(owner)) return true;
     open.add(owner);
-    const callers = this.#callersOf(owner).filter((each) => !isIn(open, zones.place(each).owner));
+    const callers = callsRunning(this.#engine, owner).filter((each) => !isIn(open, zones.place(each).owner));
     return callers.length > 0 && callers.every((each) => this.#isReplayed(each, open));
   }
 
@@ -133,21 +133,6 @@ export class Sends {
     const role = zones.role(fn);
     if (role?.kind === "handler" && zones.receivesContext(role.call)) return true;
     return durable.inFunction(fn) !== null;
-  }
-
-  /** The calls of the program that run a function, by its name or handed to a method such as `forEach`. */
-  #callersOf(fn: FunctionNode): readonly CallLike[] {
-    const name = propertyName(fn.name ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined));
-    if (name === null) return [];
-    return this.#engine.program
-      .getSourceFiles()
-      .filter((file) => !file.isDeclarationFile && file.text.includes(name))
-      .flatMap((file) => syntaxOf(file).calls)
-      .filter(
-        (call) =>
-          [call.expression, ...(call.arguments ?? [])].some((each) => lastName(each) === name) &&
-          this.#engine.followed(call).includes(fn),
-      );
   }
 
   /** Whether a send is certainly by another client than the one that a handler's function is created with. */
@@ -211,11 +196,6 @@ export class Sends {
 function returnedBy(body: ts.Block): ts.Expression | null {
   const [only, ...rest] = body.statements.filter(ts.isReturnStatement);
   return rest.length === 0 ? (only?.expression ?? null) : null;
-}
-
-function lastName(expression: ts.Expression): string | null {
-  const node = unwrap(expression);
-  return ts.isIdentifier(node) ? node.text : memberName(node);
 }
 
 function isIn(open: ReadonlySet<FunctionNode>, fn: FunctionNode | null): boolean {

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
-import type { ClientSend, DurableOperation, SharedId } from "./operation.ts";
+import type { ClientSend, DurableCall, DurableOperation, SharedId } from "./operation.ts";
 import type { Specifier } from "./settings.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
@@ -25,6 +25,8 @@ export interface ReplayedCode {
   readonly repeatedLogs: readonly Reached<LogLine>[];
   /** Timers that are waited for where a durable operation can still follow. */
   readonly repeatedWaits: readonly RepeatedWait[];
+  /** The races of durable operations in this function that are not in `group.parallel`. */
+  readonly races: readonly StepRace[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
   /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
@@ -158,4 +160,16 @@ export interface RepeatedWait extends Reached<Timer> {
   readonly duration: number | ts.Expression | null;
   /** Whether the wait is in a loop, which each replay goes through from its start. */
   readonly inLoop: boolean;
+}
+
+/** A `Promise.race` or `Promise.any` of promises that steps give. */
+export interface StepRace {
+  readonly node: ts.CallExpression;
+  /** As a reader names it: `Promise.race`. */
+  readonly label: string;
+  readonly calls: readonly DurableCall[];
+  /** What the steps run against: each other, or a promise that certainly no step gives. */
+  readonly against: "steps" | "other-promise";
+  /** True when all the steps start among the arguments of the race itself. */
+  readonly startsSteps: boolean;
 }

@@ -8,6 +8,7 @@ import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
 import { noStepErrorInstanceof } from "./no-step-error-instanceof.ts";
+import { noStepRace } from "./no-step-race.ts";
 import { noSwallowedStepErrors } from "./no-swallowed-step-errors.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   noFloatingSteps,
   awaitInngestSend,
   preferStepSendEvent,
+  noStepRace,
   noSwallowedStepErrors,
   noStepErrorInstanceof,
   stableStepId,

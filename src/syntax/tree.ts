@@ -172,6 +172,13 @@ export function accessKind(reference: ts.Identifier): "read" | "write" | "read-w
   }
 }
 
+/** Whether code waits for something, functions in it aside. */
+export function hasAwait(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node)) return true;
+  if (isFunctionNode(node)) return false;
+  return ts.forEachChild(node, (child) => hasAwait(child) || undefined) ?? false;
+}
+
 const chained = new Set(["then", "catch", "finally"]);
 
 /** The last promise in `call().then(…).catch(…)`: the call itself when nothing follows it. */
