@@ -79,7 +79,7 @@ function facts(rule: Rule): readonly string[] {
       : "- Types: helpful. It works on syntax alone and sees further with types.",
     rule.evidence === "run"
       ? "- Evidence: the harm below was seen on the real SDK. The test suite repeats it."
-      : "- Evidence: the documentation of Inngest. Only its server could show the harm.",
+      : "- Evidence: documented. [What happens at run time](#what-happens-at-run-time) says where.",
   ];
 }
 

@@ -7,6 +7,7 @@ import type {
   DurableCall,
   DurableOperation,
   Endpoint,
+  HandedTools,
   Identity,
   InngestFile,
   InngestFunction,
@@ -17,6 +18,7 @@ import type {
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
 import { Engine } from "./engine.ts";
+import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
 import { Replayed } from "./replayed.ts";
@@ -143,6 +145,10 @@ class FileReading implements InngestFile {
   get sharedWrites(): readonly SharedWrite[] {
     const { operations, replayed, sourceFile } = this;
     return (this.#sharedWrites ??= this.#engine.sharedStates.in(sourceFile, replayed, operations));
+  }
+
+  get handedTools(): readonly HandedTools[] {
+    return handedTools(this.#engine, this.sourceFile);
   }
 
   get clients(): readonly Client[] {

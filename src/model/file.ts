@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { Catch } from "./catch.ts";
 import type { Identity } from "./identity.ts";
-import type { ClientSend, DurableCall, DurableOperation } from "./operation.ts";
+import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
 
@@ -25,6 +25,8 @@ export interface InngestFile {
   readonly sends: readonly ClientSend[];
   /** The ids of the functions and clients created in this file, in source order; none in test files. */
   readonly identities: readonly Identity[];
+  /** Where this file hands step tools to functions of the project. */
+  readonly handedTools: readonly HandedTools[];
   /** The clients made in this file, as the whole program shows them; none without type information. */
   readonly clients: readonly Client[];
   /** The functions created in this file, as the whole program shows them; none without type information. */

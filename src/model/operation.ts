@@ -125,3 +125,12 @@ export interface ClientSend {
   /** True where only functions of Inngest run it, outside of steps: there the send itself is wrong, awaited or not. */
   readonly replayed: boolean;
 }
+
+/** An argument that hands step tools to a function of the project. */
+export interface HandedTools {
+  readonly node: ts.Expression;
+  /** All tools, alone or in an object; the whole context with them in it; or a single tool. */
+  readonly what: "tools" | "context" | "tool";
+  /** As a reader names it: `notify()`, `new Shipping()`. */
+  readonly receiver: string;
+}

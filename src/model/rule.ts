@@ -75,7 +75,7 @@ export interface Rule<MessageId extends string = string, Options extends object 
   readonly severity: Severity;
   /** `required`: mostly silent without type information. `helpful`: complete on syntax, sees further with types. */
   readonly types: "required" | "helpful";
-  /** `run`: the rule's fixture shows the harm on the real SDK. `documented`: only the server knows. */
+  /** `run`: the rule's fixture shows the harm on the real SDK. `documented`: only the server knows, or a team decides. */
   readonly evidence: "run" | "documented";
   /** Which kinds of edit the rule can offer. */
   readonly edits: readonly ("fix" | "suggestion")[];

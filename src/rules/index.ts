@@ -7,6 +7,7 @@ import { noNestedSteps } from "./no-nested-steps.ts";
 import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
 import { noSideEffectsOutsideStep } from "./no-side-effects-outside-step.ts";
+import { noStepArgument } from "./no-step-argument.ts";
 import { noStepErrorInstanceof } from "./no-step-error-instanceof.ts";
 import { noStepRace } from "./no-step-race.ts";
 import { noSwallowedStepErrors } from "./no-swallowed-step-errors.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   preferStepSendEvent,
   noStepRace,
   noSwallowedStepErrors,
+  noStepArgument,
   noStepErrorInstanceof,
   stableStepId,
   noDuplicateStepIds,
