@@ -48,8 +48,8 @@ function runsItself(outer: DurableOperation, inner: DurableOperation): boolean {
   return outer.node === inner.node;
 }
 
-/** Whether a statement uses a name that parameters or a block declare. */
-function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): boolean {
+/** Whether code uses a name that parameters or a block declare. */
+export function usesNamesOf(code: ts.Node, declaring: readonly ts.Node[]): boolean {
   const declared = new Set<string>();
   const collect = (node: ts.Node): void => {
     const isVariable = ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
@@ -62,7 +62,7 @@ function usesNamesOf(statement: ts.Statement, declaring: readonly ts.Node[]): bo
   const uses = (node: ts.Node): boolean =>
     (ts.isIdentifier(node) && declared.has(node.text)) ||
     (ts.forEachChild(node, (child) => uses(child) || undefined) ?? false);
-  return uses(statement);
+  return uses(code);
 }
 
 /** Puts the code of an inner `step.run` in its place; `null` for other tools, which have no code of their own. */

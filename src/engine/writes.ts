@@ -25,13 +25,16 @@ const arrayMutators = new Set([
 ]);
 const collectionMutators = new Set(["add", "clear", "delete", "set"]);
 
-/** A change of a variable, or of the object in it. */
-export interface Write {
-  readonly node: ts.Node;
-  /** The variable that is written, or that holds the object which is. */
+/** A variable, or a property of the object in it. */
+export interface Place {
   readonly root: ts.Identifier;
-  /** The properties from the variable to what is written; `null` for a computed one. */
+  /** The properties from the variable on; `null` for a computed one. */
   readonly path: readonly (string | null)[];
+}
+
+/** A change of a place, or of the object there. */
+export interface Write extends Place {
+  readonly node: ts.Node;
   /** Set for an assignment to one target, with any operator. */
   readonly assignment: ts.BinaryExpression | null;
 }
@@ -69,7 +72,7 @@ function findWrites(engine: Engine, fn: FunctionNode): readonly Write[] {
     } else if (ts.isBinaryExpression(inner)) {
       add(node, inner.left);
     } else {
-      const place = rootOf(inner);
+      const place = placeOf(inner);
       if (place) found.push({ node, ...place, assignment });
     }
   };
@@ -160,8 +163,8 @@ function madeWith(
   return { value: value && ts.isExpression(value) ? unwrap(value) : null, type: null };
 }
 
-/** The variable at the root of a place, with the properties on the way to it. */
-function rootOf(expression: ts.Expression): Pick<Write, "root" | "path"> | null {
+/** The place that an expression names; `null` when it does not begin with a variable. */
+export function placeOf(expression: ts.Expression): Place | null {
   const path: (string | null)[] = [];
   let node = unwrap(expression);
   for (let object = memberObject(node); object; object = memberObject(node)) {
@@ -171,8 +174,8 @@ function rootOf(expression: ts.Expression): Pick<Write, "root" | "path"> | null 
   return ts.isIdentifier(node) ? { root: node, path } : null;
 }
 
-/** What is written, as a reader names it: `total`, `user.name`, `prices[…]`. */
-export function targetText({ root, path }: Write): string {
+/** A place as a reader names it: `total`, `user.name`, `prices[…]`. */
+export function targetText({ root, path }: Place): string {
   return path.reduce<string>((text, name) => (name === null ? `${text}[…]` : `${text}.${name}`), root.text);
 }
 
@@ -224,13 +227,13 @@ function pathFrom(reference: ts.Identifier): readonly (string | null)[] {
 }
 
 /** The place that an expression changes, if that is all it is there for. */
-function changedPlace(engine: Engine, expression: ts.Expression): Pick<Write, "root" | "path"> | null {
-  if (ts.isBinaryExpression(expression)) return isAssignment(expression) ? rootOf(expression.left) : null;
+function changedPlace(engine: Engine, expression: ts.Expression): Place | null {
+  if (ts.isBinaryExpression(expression)) return isAssignment(expression) ? placeOf(expression.left) : null;
   if (ts.isPrefixUnaryExpression(expression) || ts.isPostfixUnaryExpression(expression))
-    return rootOf(expression.operand);
-  if (ts.isDeleteExpression(expression)) return rootOf(expression.expression);
+    return placeOf(expression.operand);
+  if (ts.isDeleteExpression(expression)) return placeOf(expression.expression);
   const object = ts.isCallExpression(expression) ? mutatedBy(engine, expression) : null;
-  return object && rootOf(object);
+  return object && placeOf(object);
 }
 
 function isSame(engine: Engine, one: ts.Identifier, other: ts.Identifier): boolean {

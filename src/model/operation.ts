@@ -89,15 +89,26 @@ export interface StepBody {
 
 /** A write that only happens in the one execution of the step, and is missing on each replay. */
 export interface LostWrite {
+  /** The write in the body, or the call that leads to it. */
   readonly node: ts.Node;
   /** What is written, such as `total` or `user.name`. */
   readonly target: string;
   /** A read outside the step that misses the write. */
   readonly read: ts.Node;
-  /** Set when the write is the whole of `variable = value` in last place, so that the value can be returned instead. */
-  readonly assignment: ts.BinaryExpression | null;
-  /** Whether a step can give back the value of that assignment as it is. */
+  readonly path: CallPath;
+  /** Set when the body itself assigns or pushes one value, which could be returned instead. */
+  readonly change: LostChange | null;
+}
+
+/** One value that a step body puts in a place outside of it. */
+export interface LostChange {
+  /** The assignment, with any operator, or the call of `push`. */
+  readonly node: ts.BinaryExpression | ts.CallExpression;
+  readonly value: ts.Expression;
+  /** Whether a step can give back the value as it is. */
   readonly survivesStep: boolean;
+  /** Whether nothing else can change the variable while the step runs. */
+  readonly isUndisturbed: boolean;
 }
 
 /** A durable operation that waits for an event, a signal or another function. */

@@ -1,5 +1,5 @@
 import { returnFromStep } from "../edits/index.ts";
-import { defineRule } from "../model/index.ts";
+import { defineRule, describePath } from "../model/index.ts";
 
 export const noVariableMutationInStep = defineRule({
   name: "no-variable-mutation-in-step",
@@ -10,7 +10,7 @@ export const noVariableMutationInStep = defineRule({
   evidence: "run",
   edits: ["suggestion"],
   messages: {
-    lost: "{{target}} is changed inside {{step}}, but a step runs only once: on every later replay its body is skipped and {{target}} keeps its old value where line {{line}} reads it. Return the value from the step instead.",
+    lost: "{{target}} is changed inside {{step}}, but a step runs only once: on every later replay its body is skipped and {{target}} keeps its old value where line {{line}} reads it. {{path}}Return the value from the step instead.",
     returnValue: "Return the value from {{step}}",
   },
   check({ file, report }) {
@@ -21,7 +21,12 @@ export const noVariableMutationInStep = defineRule({
         if (told.has(write.node)) continue;
         told.add(write.node);
         const { line } = file.sourceFile.getLineAndCharacterOfPosition(write.read.getStart());
-        const data = { target: `\`${write.target}\``, step: operation.label, line: String(line + 1) };
+        const data = {
+          target: `\`${write.target}\``,
+          step: operation.label,
+          line: String(line + 1),
+          path: describePath(write.path),
+        };
         report({
           at: write.node,
           message: "lost",

@@ -29,3 +29,16 @@ export function memoised(argument: number): Callback {
 export function replayed(argument: number): Callback {
   return { argument, property: null, role: "replayed", receives: null };
 }
+
+/**
+ * Tools with a memoised callback whose own promise gives something else than the callback does.
+ *
+ * Source: `do` in `components/InngestMetadata.d.ts`, which gives nothing, and `GroupExperiment` in
+ * `components/InngestGroupTools.d.ts`, which gives what the selected variant does.
+ */
+const withoutResult = new Set(["metadata().do", "group.experiment"]);
+
+/** Whether what the memoised callback of a tool returns is what the tool's promise gives. */
+export function givesCallbackResult(tool: string): boolean {
+  return !withoutResult.has(tool);
+}

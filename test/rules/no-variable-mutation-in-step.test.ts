@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noVariableMutationInStep } from "../../src/rules/no-variable-mutation-in-step.ts";
+import { reportsOf } from "./app.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
 testRule(noVariableMutationInStep, {
@@ -286,8 +287,1083 @@ testRule(noVariableMutationInStep, {
           });
         `,
       },
+      {
+        name: "a count that nobody looks at",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let done = 0;
+            await step.run("first", () => {
+              done++;
+            });
+            done++;
+            done = done + 1;
+            await step.run("second", () => second());
+          });
+        `,
+      },
+      {
+        name: "sums in an object that nobody looks at",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const stats: any = {};
+            for (const item of event.data.items) {
+              await step.run(\`work-\${item}\`, () => {
+                stats[item] = 1;
+              });
+              stats[item] = (stats[item] ?? 0) + 1;
+            }
+          });
+        `,
+      },
+      {
+        name: "a list that is only filled",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const log: string[] = [];
+            await step.run("work", () => {
+              log.push("work");
+            });
+            event.data.items.forEach((item: string) => log.push(item));
+            await step.run("more", () => more());
+          });
+        `,
+      },
+      {
+        name: "a helper that changes what it makes itself",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const sum = (items: number[]) => {
+              let total = 0;
+              for (const item of items) total += item;
+              return total;
+            };
+            const total = await step.run("sum", () => sum(event.data.items));
+            return total;
+          });
+        `,
+      },
+      {
+        name: "a helper that changes what the body makes",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const fill = (list: string[]) => {
+              list.push("a");
+            };
+            const list = await step.run("fill", () => {
+              const list: string[] = [];
+              fill(list);
+              return list;
+            });
+            return list;
+          });
+        `,
+      },
+      {
+        name: "a helper that changes a copy",
+        code: `
+          import { inngest } from "./client";
+
+          function sort(names: string[]) {
+            names = [...names];
+            names.sort();
+            return names;
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let list: string[] = ["b"];
+            const sorted = await step.run("sort", () => sort(list));
+            return [list, sorted];
+          });
+        `,
+      },
+      {
+        name: "a helper that only reads",
+        code: `
+          import { inngest } from "./client";
+
+          function check(order: any) {
+            if (order.lines.length === 0) throw new Error("Nothing was ordered.");
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const order: any = { id: event.data.id, lines: [] };
+            await step.run("check", () => check(order));
+            return order;
+          });
+        `,
+      },
+      {
+        name: "a helper of another variable",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const reset = () => {
+              total = 0;
+            };
+            await step.run("work", () => work());
+            reset();
+            return total;
+          });
+        `,
+      },
+      {
+        name: "a local function of the handler that steps",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const charge = async (id: string) => {
+              let attempts = 0;
+              await step.run(\`charge-\${id}\`, () => {
+                attempts++;
+              });
+            };
+            await charge("a");
+          });
+        `,
+      },
+      {
+        name: "the input of ai.wrap",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const messages = ["Hello"];
+            const answer = await step.ai.wrap("ask", (messages: string[]) => {
+              messages.push("Be brief.");
+              return ask(messages);
+            }, messages);
+            return [messages.length, answer];
+          });
+        `,
+      },
+      {
+        name: "a test around a function",
+        code: `
+          import { inngest } from "./client";
+
+          const seen: string[] = [];
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            await step.run("work", () => {
+              seen.push(event.data.id);
+            });
+          });
+        `,
+      },
     ],
     invalid: [
+      {
+        name: "a counter that is looked at after it is changed again",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let count = 0;
+            await step.run("work", () => {
+              count++;
+            });
+            count = count + 1;
+            return count;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`count`", step: 'step.run("work")', line: "10", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 22,
+          },
+        ],
+      },
+      {
+        name: "a helper of the handler",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const add = (price: number) => {
+              total += price;
+            };
+            await step.run("sum", () => {
+              add(event.data.price);
+            });
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`total`",
+              step: 'step.run("sum")',
+              line: "12",
+              path: "The way there: add → total += price (file.ts:7:15). ",
+            },
+            line: 10,
+            column: 15,
+            endLine: 10,
+            endColumn: 36,
+          },
+        ],
+      },
+      {
+        name: "a helper of a helper",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const names: string[] = [];
+            function add(name: string) {
+              names.push(name);
+            }
+            function addAll(all: string[]) {
+              for (const name of all) add(name);
+            }
+            await step.run("load", () => addAll(event.data.names));
+            return names;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`names`",
+              step: 'step.run("load")',
+              line: "13",
+              path: "The way there: addAll → add → names.push(name) (file.ts:7:15). ",
+            },
+            line: 12,
+            column: 42,
+            endLine: 12,
+            endColumn: 66,
+          },
+        ],
+      },
+      {
+        name: "a helper that a method runs",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const add = (price: number) => {
+              total += price;
+            };
+            await step.run("sum", () => {
+              event.data.prices.forEach(add);
+            });
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`total`",
+              step: 'step.run("sum")',
+              line: "12",
+              path: "The way there: add → total += price (file.ts:7:15). ",
+            },
+            line: 10,
+            column: 15,
+            endLine: 10,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "a helper that the body itself has",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            await step.run("sum", () => {
+              const add = (price: number) => {
+                total += price;
+              };
+              add(event.data.price);
+            });
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`total`",
+              step: 'step.run("sum")',
+              line: "12",
+              path: "The way there: add → total += price (file.ts:8:17). ",
+            },
+            line: 10,
+            column: 15,
+            endLine: 10,
+            endColumn: 36,
+          },
+        ],
+      },
+      {
+        name: "a helper that is handed the list",
+        code: `
+          import { inngest } from "./client";
+
+          function addTo(list: string[], name: string) {
+            list.push(name);
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const names: string[] = [];
+            await step.run("load", () => {
+              addTo(names, "Ada");
+            });
+            return names;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`names`",
+              step: 'step.run("load")',
+              line: "13",
+              path: "The way there: addTo → list.push(name) (file.ts:5:13). ",
+            },
+            line: 11,
+            column: 15,
+            endLine: 11,
+            endColumn: 34,
+          },
+        ],
+      },
+      {
+        name: "a helper that is handed an object",
+        code: `
+          import { inngest } from "./client";
+
+          function price(it: any) {
+            it.total = 42;
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const order: any = { id: event.data.id };
+            await step.run("price", () => price(order));
+            return order.total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: {
+              target: "`order.total`",
+              step: 'step.run("price")',
+              line: "11",
+              path: "The way there: price → it.total = 42 (file.ts:5:13). ",
+            },
+            line: 10,
+            column: 43,
+            endLine: 10,
+            endColumn: 55,
+          },
+        ],
+      },
+      {
+        name: "a step in a function of the handler",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const charge = async (id: string) => {
+              await step.run(\`charge-\${id}\`, async () => {
+                total += 42;
+              });
+            };
+            await charge("a");
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: "step.run(`charge-${id}`)", line: "12", path: "" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 28,
+          },
+        ],
+      },
+      {
+        name: "a function of the handler that reads",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const report = () => send(total);
+            await step.run("sum", () => {
+              total = 42;
+            });
+            report();
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "6", path: "" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "6", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const report = () => send(total);
+            total = await step.run("sum", () => {
+              return 42;
+            });
+            report();
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function of the handler that a later step reads with",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const report = () => send(total);
+            await step.run("sum", () => {
+              total = 42;
+            });
+            await step.run("report", () => report());
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "6", path: "" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 25,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "6", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            const report = () => send(total);
+            total = await step.run("sum", () => {
+              return 42;
+            });
+            await step.run("report", () => report());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a sum",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 10;
+            await step.run("sum", () => {
+              total += 42;
+            });
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 26,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 10;
+            total += await step.run("sum", () => {
+              return 42;
+            });
+            return total;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a difference as the whole body",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let left = 10;
+            await step.run("take", () => (left -= 4));
+            return left;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`left`", step: 'step.run("take")', line: "7", path: "" },
+            line: 6,
+            column: 43,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`left`", step: 'step.run("take")', line: "7", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let left = 10;
+            left -= await step.run("take", () => (4));
+            return left;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a sum that others add to meanwhile",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let total = 0;
+            await Promise.all(
+              [1, 2].map(async (each) => {
+                await step.run(\`add-\${each}\`, () => {
+                  total += each;
+                });
+              }),
+            );
+            return total;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`total`", step: "step.run(`add-${each}`)", line: "13", path: "" },
+            line: 9,
+            column: 19,
+            endLine: 9,
+            endColumn: 32,
+          },
+        ],
+      },
+      {
+        name: "a list that gets one value",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            await step.run("make-id", () => {
+              const id = \`\${event.name}-1\`;
+              ids.push(id);
+            });
+            return ids;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("make-id")', line: "10", path: "" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 27,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`ids`", step: 'step.run("make-id")', line: "10", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            ids.push(await step.run("make-id", () => {
+              const id = \`\${event.name}-1\`;
+              return id;
+            }));
+            return ids;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a list that gets one text",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            await step.run("make-id", () => {
+              log("done");
+              ids.push(/* the first */ "a");
+            });
+            return ids;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("make-id")', line: "10", path: "" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 44,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`ids`", step: 'step.run("make-id")', line: "10", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            ids.push(await step.run("make-id", () => {
+              log("done");
+              return /* the first */ "a";
+            }));
+            return ids;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a list that gets an object, as the whole body",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const rows: { id: string }[] = [];
+            await step.run("make-row", () => rows.push({ id: "a" }));
+            return rows;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`rows`", step: 'step.run("make-row")', line: "7", path: "" },
+            line: 6,
+            column: 46,
+            endLine: 6,
+            endColumn: 68,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`rows`", step: 'step.run("make-row")', line: "7", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const rows: { id: string }[] = [];
+            rows.push(await step.run("make-row", () => ({ id: "a" })));
+            return rows;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object as the whole body",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let row: any;
+            await step.run("make-row", () => row = { id: "a" });
+            return row;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`row`", step: 'step.run("make-row")', line: "7", path: "" },
+            line: 6,
+            column: 46,
+            endLine: 6,
+            endColumn: 63,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`row`", step: 'step.run("make-row")', line: "7", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let row: any;
+            row = await step.run("make-row", () => ({ id: "a" }));
+            return row;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a list that gets two values",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            await step.run("make-ids", () => {
+              ids.push("a", "b");
+            });
+            return ids;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("make-ids")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 33,
+          },
+        ],
+      },
+      {
+        name: "a list that gets what is spread",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            await step.run("make-ids", () => {
+              ids.push(...event.data.ids);
+            });
+            return ids;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("make-ids")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 42,
+          },
+        ],
+      },
+      {
+        name: "a list that gets a value with a comment behind it",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const ids: string[] = [];
+            await step.run("make-id", () => {
+              ids.push(
+                "a", // the first
+              );
+            });
+            return ids;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`ids`", step: 'step.run("make-id")', line: "11", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 9,
+            endColumn: 16,
+          },
+        ],
+      },
+      {
+        name: "an entry under a key of the handler",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const prices: any = {};
+            for (const sku of event.data.skus) {
+              await step.run(\`price-\${sku}\`, async () => {
+                prices[sku] = await priceOf(sku);
+              });
+            }
+            return prices;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`prices[…]`", step: "step.run(`price-${sku}`)", line: "11", path: "" },
+            line: 8,
+            column: 17,
+            endLine: 8,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`prices[…]`", step: "step.run(`price-${sku}`)", line: "11", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const prices: any = {};
+            for (const sku of event.data.skus) {
+              prices[sku] = await step.run(\`price-\${sku}\`, async () => {
+                return await priceOf(sku);
+              });
+            }
+            return prices;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an entry under a key of the body",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const prices: any = {};
+            await step.run("price", async () => {
+              const sku = await skuOf(event.data.id);
+              prices[sku] = 42;
+            });
+            return prices;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`prices[…]`", step: 'step.run("price")', line: "10", path: "" },
+            line: 8,
+            column: 15,
+            endLine: 8,
+            endColumn: 31,
+          },
+        ],
+      },
+      {
+        name: "a default that must not make the step come and go",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let name = event.data.name as string | undefined;
+            await step.run("name", () => {
+              name ||= "Ada";
+            });
+            return name;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`name`", step: 'step.run("name")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 29,
+          },
+        ],
+      },
+      {
+        name: "metadata().do, which gives nothing back",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let at;
+            await step.metadata("note").do(async () => {
+              at = "now";
+            });
+            return at;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`at`", step: 'step.metadata().do("note")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 25,
+          },
+        ],
+      },
+      {
+        name: "the selection of an experiment",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            let color;
+            await group.experiment("color", {
+              variants: { red: () => step.run("red", () => paint("red")), blue: () => step.run("blue", () => paint("blue")) },
+              select: () => {
+                color = "red";
+                return "red";
+              },
+            });
+            return color;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`color`", step: 'group.experiment("color")', line: "13", path: "" },
+            line: 9,
+            column: 17,
+            endLine: 9,
+            endColumn: 30,
+          },
+        ],
+      },
+      {
+        name: "a property of an array's item",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const rows: any[] = [{}, {}];
+            await step.run("fill", () => {
+              rows[0].name = "Ada";
+            });
+            return rows;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`rows[…].name`", step: 'step.run("fill")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`rows[…].name`", step: 'step.run("fill")', line: "9", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const rows: any[] = [{}, {}];
+            rows[0].name = await step.run("fill", () => {
+              return "Ada";
+            });
+            return rows;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a list that is a property",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const order = { lines: [] as string[] };
+            await step.run("fill", () => {
+              order.lines.push("mug");
+            });
+            return order;
+          });
+        `,
+        errors: [
+          {
+            messageId: "lost",
+            data: { target: "`order.lines`", step: 'step.run("fill")', line: "9", path: "" },
+            line: 7,
+            column: 15,
+            endLine: 7,
+            endColumn: 38,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`order.lines`", step: 'step.run("fill")', line: "9", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, group, step }) => {
+            const order = { lines: [] as string[] };
+            order.lines.push(await step.run("fill", () => {
+              return "mug";
+            }));
+            return order;
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
       {
         name: "a function that is the body of two steps",
         code: `
@@ -306,7 +1382,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "11" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "11", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -330,7 +1406,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -338,7 +1414,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -371,7 +1447,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" },
+            data: { target: "`customer`", step: 'step.run("load-customer")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -379,7 +1455,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`customer`", step: 'step.run("load-customer")', line: "9" },
+                data: { target: "`customer`", step: 'step.run("load-customer")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -413,7 +1489,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -421,7 +1497,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -457,7 +1533,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: "step.run(`price-${item}`)", line: "11" },
+            data: { target: "`total`", step: "step.run(`price-${item}`)", line: "11", path: "" },
             line: 8,
             column: 17,
             endLine: 8,
@@ -481,7 +1557,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`count`", step: 'step.run("work")', line: "9" },
+            data: { target: "`count`", step: 'step.run("work")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -506,7 +1582,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`count`", step: 'step.run("work")', line: "6" },
+            data: { target: "`count`", step: 'step.run("work")', line: "6", path: "" },
             line: 8,
             column: 17,
             endLine: 8,
@@ -530,7 +1606,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`user`", step: 'step.run("load-user")', line: "9" },
+            data: { target: "`user`", step: 'step.run("load-user")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -554,7 +1630,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`id`", step: 'step.run("load-user")', line: "9" },
+            data: { target: "`id`", step: 'step.run("load-user")', line: "9", path: "" },
             line: 7,
             column: 16,
             endLine: 7,
@@ -578,7 +1654,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`first`", step: 'step.run("load-users")', line: "9" },
+            data: { target: "`first`", step: 'step.run("load-users")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -602,7 +1678,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+            data: { target: "`order.total`", step: 'step.run("price")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -610,7 +1686,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+                data: { target: "`order.total`", step: 'step.run("price")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -643,7 +1719,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+            data: { target: "`order.total`", step: 'step.run("price")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -651,7 +1727,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`order.total`", step: 'step.run("price")', line: "9" },
+                data: { target: "`order.total`", step: 'step.run("price")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -683,7 +1759,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" },
+            data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8", path: "" },
             line: 6,
             column: 15,
             endLine: 6,
@@ -691,7 +1767,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8" },
+                data: { target: "`event.data.email`", step: 'step.run("normalize")', line: "8", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -712,6 +1788,8 @@ testRule(noVariableMutationInStep, {
         code: `
           import { inngest } from "./client";
 
+          const priceOf = async (item: string) => item.length;
+
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
             const prices: Record<string, number> = {};
             for (const item of event.data.items) {
@@ -725,11 +1803,32 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`prices[…]`", step: "step.run(`price-${item}`)", line: "11" },
-            line: 8,
+            data: { target: "`prices[…]`", step: "step.run(`price-${item}`)", line: "13", path: "" },
+            line: 10,
             column: 17,
-            endLine: 8,
+            endLine: 10,
             endColumn: 51,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`prices[…]`", step: "step.run(`price-${item}`)", line: "13", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          const priceOf = async (item: string) => item.length;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const prices: Record<string, number> = {};
+            for (const item of event.data.items) {
+              prices[item] = await step.run(\`price-\${item}\`, async () => {
+                return await priceOf(item);
+              });
+            }
+            return prices;
+          });
+        `,
+              },
+            ],
           },
         ],
       },
@@ -749,7 +1848,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`user.password`", step: 'step.run("clean")', line: "9" },
+            data: { target: "`user.password`", step: 'step.run("clean")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -773,7 +1872,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            data: { target: "`ids`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -797,7 +1896,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            data: { target: "`ids`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 47,
             endLine: 7,
@@ -821,7 +1920,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            data: { target: "`ids`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 52,
             endLine: 7,
@@ -843,7 +1942,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`names`", step: 'step.run("sort")', line: "7" },
+            data: { target: "`names`", step: 'step.run("sort")', line: "7", path: "" },
             line: 6,
             column: 42,
             endLine: 6,
@@ -867,7 +1966,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`seen`", step: 'step.run("load")', line: "9" },
+            data: { target: "`seen`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -891,7 +1990,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`seen`", step: 'step.run("load")', line: "9" },
+            data: { target: "`seen`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -915,7 +2014,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`order`", step: 'step.run("load")', line: "9" },
+            data: { target: "`order`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -939,7 +2038,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`current`", step: 'step.run("walk")', line: "9" },
+            data: { target: "`current`", step: 'step.run("walk")', line: "9", path: "" },
             line: 7,
             column: 20,
             endLine: 7,
@@ -964,7 +2063,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`a`", step: 'step.run("both")', line: "10" },
+            data: { target: "`a`", step: 'step.run("both")', line: "10", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -972,7 +2071,7 @@ testRule(noVariableMutationInStep, {
           },
           {
             messageId: "lost",
-            data: { target: "`b`", step: 'step.run("both")', line: "10" },
+            data: { target: "`b`", step: 'step.run("both")', line: "10", path: "" },
             line: 8,
             column: 15,
             endLine: 8,
@@ -994,7 +2093,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "7" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "7", path: "" },
             line: 6,
             column: 42,
             endLine: 6,
@@ -1002,7 +2101,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "7" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "7", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1034,7 +2133,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1059,7 +2158,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1086,7 +2185,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "12" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "12", path: "" },
             line: 8,
             column: 17,
             endLine: 8,
@@ -1114,7 +2213,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`results`", step: "step.run(`work-${item}`)", line: "13" },
+            data: { target: "`results`", step: "step.run(`work-${item}`)", line: "13", path: "" },
             line: 9,
             column: 19,
             endLine: 9,
@@ -1142,7 +2241,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`error`", step: 'step.run("work")', line: "13" },
+            data: { target: "`error`", step: 'step.run("work")', line: "13", path: "" },
             line: 10,
             column: 17,
             endLine: 10,
@@ -1168,7 +2267,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`usage`", step: 'step.ai.wrap("ask")', line: "11" },
+            data: { target: "`usage`", step: 'step.ai.wrap("ask")', line: "11", path: "" },
             line: 8,
             column: 15,
             endLine: 8,
@@ -1193,7 +2292,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1217,7 +2316,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1225,7 +2324,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1262,7 +2361,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`user`", step: 'step.run("load")', line: "13" },
+            data: { target: "`user`", step: 'step.run("load")', line: "13", path: "" },
             line: 11,
             column: 15,
             endLine: 11,
@@ -1270,7 +2369,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`user`", step: 'step.run("load")', line: "13" },
+                data: { target: "`user`", step: 'step.run("load")', line: "13", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1316,7 +2415,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" },
+            data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13", path: "" },
             line: 11,
             column: 19,
             endLine: 11,
@@ -1324,7 +2423,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13" },
+                data: { target: "`ticket`", step: 'step.run("open-ticket")', line: "13", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1368,7 +2467,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`user`", step: 'step.run("load")', line: "11" },
+            data: { target: "`user`", step: 'step.run("load")', line: "11", path: "" },
             line: 9,
             column: 15,
             endLine: 9,
@@ -1376,7 +2475,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`user`", step: 'step.run("load")', line: "11" },
+                data: { target: "`user`", step: 'step.run("load")', line: "11", path: "" },
                 output: `
           import { Inngest } from "inngest";
 
@@ -1412,7 +2511,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`user`", step: 'step.run("load")', line: "9" },
+            data: { target: "`user`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1420,7 +2519,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`user`", step: 'step.run("load")', line: "9" },
+                data: { target: "`user`", step: 'step.run("load")', line: "9", path: "" },
                 output: `
           const { inngest } = require("./client");
 
@@ -1454,7 +2553,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
             line: 8,
             column: 15,
             endLine: 8,
@@ -1462,7 +2561,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "10" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "10", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1498,7 +2597,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: "once()", line: "10" },
+            data: { target: "`total`", step: "once()", line: "10", path: "" },
             line: 8,
             column: 15,
             endLine: 8,
@@ -1506,7 +2605,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: "once()", line: "10" },
+                data: { target: "`total`", step: "once()", line: "10", path: "" },
                 output: `
           import { inngest } from "./client";
           import { once } from "./once";
@@ -1552,7 +2651,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+            data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
@@ -1560,7 +2659,7 @@ testRule(noVariableMutationInStep, {
             suggestions: [
               {
                 messageId: "returnValue",
-                data: { target: "`total`", step: 'step.run("sum")', line: "9" },
+                data: { target: "`total`", step: 'step.run("sum")', line: "9", path: "" },
                 output: `
           import { inngest } from "./client";
 
@@ -1617,11 +2716,28 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`ids`", step: 'step.run("load")', line: "9" },
+            data: { target: "`ids`", step: 'step.run("load")', line: "9", path: "" },
             line: 7,
             column: 15,
             endLine: 7,
             endColumn: 31,
+            suggestions: [
+              {
+                messageId: "returnValue",
+                data: { target: "`ids`", step: 'step.run("load")', line: "9", path: "" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const ids: string[] = event.data.ids;
+            ids.push(await step.run("load", async () => {
+              return "last";
+            }));
+            return ids;
+          });
+        `,
+              },
+            ],
           },
         ],
       },
@@ -1643,7 +2759,7 @@ testRule(noVariableMutationInStep, {
         errors: [
           {
             messageId: "lost",
-            data: { target: "`seen`", step: 'step.run("load")', line: "11" },
+            data: { target: "`seen`", step: 'step.run("load")', line: "11", path: "" },
             line: 9,
             column: 15,
             endLine: 9,
@@ -1717,5 +2833,58 @@ describe("messages", () => {
     ).toEqual([
       '`order.total` is changed inside step.run("price"), but a step runs only once: on every later replay its body is skipped and `order.total` keeps its old value where line 9 reads it. Return the value from the step instead.',
     ]);
+  });
+});
+
+describe("a helper of another file", () => {
+  const client = `import { Inngest } from "inngest";
+export const inngest = new Inngest({ id: "shop" });
+`;
+  const app = (body: string): Readonly<Record<string, string>> => ({
+    "src/client.ts": client,
+    "src/lines.ts": `export interface Order { id: string; lines: string[] }
+export function addLine(order: Order, line: string) {
+  order.lines.push(line);
+}
+export function withLine(order: Order, line: string): Order {
+  return { ...order, lines: [...order.lines, line] };
+}
+`,
+    "src/order.ts": `import { inngest } from "./client";
+import { addLine, withLine } from "./lines";
+export const fill = inngest.createFunction({ id: "fill", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+  const order = { id: "a", lines: [] as string[] };
+  ${body}
+  await step.run("save", () => console.log(order.lines, addLine, withLine));
+});
+`,
+  });
+
+  it("that changes what it is handed is reported at its call, with the way there", () => {
+    expect(
+      reportsOf(noVariableMutationInStep, app('await step.run("fill", () => addLine(order, "mug"));')),
+    ).toEqual([
+      {
+        at: "src/order.ts:5:32-5:53",
+        messageId: "lost",
+        data: {
+          target: "`order.lines`",
+          step: 'step.run("fill")',
+          line: "6",
+          path: "The way there: addLine → order.lines.push(line) (src/lines.ts:3:3). ",
+        },
+        suggestions: [],
+      },
+    ]);
+  });
+
+  it("that gives back something new is left alone", () => {
+    expect(
+      reportsOf(noVariableMutationInStep, app('await step.run("fill", () => withLine(order, "mug"));')),
+    ).toEqual([]);
+  });
+
+  it("that is called outside of every step is left alone", () => {
+    expect(reportsOf(noVariableMutationInStep, app('addLine(order, "mug");'))).toEqual([]);
   });
 });
