@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import { functionName } from "./reachability.ts";
 import { codeAround } from "./running-code.ts";
 import {
+  isCertain,
   isOverwritten,
   isRead,
   placeOf,
@@ -84,6 +85,7 @@ function lostWrite(body: Body, { at, calls, place, write }: ReachedWrite): LostW
   const declaration = symbol?.valueDeclaration;
   if (!symbol || !declaration || !contains(scope, declaration) || contains(callback, declaration))
     return null;
+  if (!isCertain(engine, write)) return null;
   const read = findRead(body, symbol, declaration, place);
   if (!read) return null;
   const change = calls.length === 0 ? changeOf(write) : null;

@@ -5,7 +5,7 @@ import { isMemo, isReset } from "./memos.ts";
 import { Reachability, type Found } from "./reachability.ts";
 import { codeAround, RunningCode, type Unit } from "./running-code.ts";
 import { isTestCode } from "./test-files.ts";
-import { isRead, seesWrite, targetText, writesIn, type Write } from "./writes.ts";
+import { isCertain, isRead, seesWrite, targetText, writesIn, type Write } from "./writes.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import { isFunctionNode, propertyName, type FunctionNode } from "../syntax/tree.ts";
 
@@ -106,7 +106,8 @@ export class SharedStates {
   #findChange(write: Write, fn: FunctionNode): Change | null {
     const engine = this.#engine;
     const declaration = moduleVariable(engine, write.root);
-    if (!declaration || isReset(write) || isMemo(engine, write, fn, declaration)) return null;
+    if (!declaration || !isCertain(engine, write) || isReset(write)) return null;
+    if (isMemo(engine, write, fn, declaration)) return null;
     const read = this.#read(declaration, write, fn);
     return read && { write, read };
   }
@@ -151,6 +152,8 @@ export class SharedStates {
 
 /** The variable of a module that a name stands for, when a module of the project outside of its tests declares it. */
 function moduleVariable(engine: Engine, name: ts.Identifier): ModuleVariable | null {
+  // Most names are of variables of functions, which takes no question to the checker.
+  if (!moduleNames(name.getSourceFile()).has(name.text)) return null;
   const declaration = engine.symbols.declaration(name);
   if (!declaration || !(ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)))
     return null;
@@ -158,6 +161,34 @@ function moduleVariable(engine: Engine, name: ts.Identifier): ModuleVariable | n
   const isAmbient = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
   if (file.isDeclarationFile || isAmbient || isTestCode(file, engine.root)) return null;
   return ts.findAncestor(declaration, ts.isFunctionLike) ? null : declaration;
+}
+
+const known = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/** The names that a module gives to variables of its own, or imports. */
+function moduleNames(file: ts.SourceFile): ReadonlySet<string> {
+  let names = known.get(file);
+  if (!names) {
+    const found = new Set<string>();
+    const add = (name: ts.BindingName): void => {
+      if (ts.isIdentifier(name)) found.add(name.text);
+      else for (const element of name.elements) if (ts.isBindingElement(element)) add(element.name);
+    };
+    for (const statement of file.statements) {
+      if (ts.isVariableStatement(statement))
+        for (const declaration of statement.declarationList.declarations) add(declaration.name);
+      else if (ts.isImportDeclaration(statement)) addImports(statement, add);
+    }
+    names = found;
+    known.set(file, names);
+  }
+  return names;
+}
+
+function addImports({ importClause }: ts.ImportDeclaration, add: (name: ts.Identifier) => void): void {
+  if (importClause?.name) add(importClause.name);
+  const bindings = importClause?.namedBindings;
+  if (bindings && ts.isNamedImports(bindings)) for (const { name } of bindings.elements) add(name);
 }
 
 /** Whether a reference is a part of what its function returns. */

@@ -41,7 +41,7 @@ export interface Write extends Place {
 
 const known = new WeakMap<Engine, WeakMap<FunctionNode, readonly Write[]>>();
 
-/** The writes in the code of a function, callbacks that run with it included. */
+/** The writes in the code of a function by their form, callbacks that run with it included; see `isCertain`. */
 export function writesIn(engine: Engine, fn: FunctionNode): readonly Write[] {
   let ofEngine = known.get(engine);
   if (!ofEngine) {
@@ -87,8 +87,8 @@ function findWrites(engine: Engine, fn: FunctionNode): readonly Write[] {
     else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && ts.isExpression(node.initializer)) {
       add(node.initializer, node.initializer);
     } else if (ts.isCallExpression(node)) {
-      const object = mutatedBy(engine, node);
-      if (object) add(node, object);
+      const changed = mayChange(node);
+      if (changed) add(node, changed.object);
     }
     ts.forEachChild(node, visit);
   };
@@ -103,21 +103,40 @@ function isAssignment({ operatorToken }: ts.BinaryExpression): boolean {
 }
 
 /**
- * The array, Map or Set that a call changes, or the object that `Object.assign` does; `null` for other calls. Objects of
- * other kinds have methods of the same names that lose nothing.
+ * Whether a write certainly is one: an array, Map or Set has changing methods, and objects of other kinds have methods of
+ * the same names that lose nothing. It can take a question to the checker, so ask it of writes that matter.
  */
+export function isCertain(engine: Engine, { node }: Write): boolean {
+  return !ts.isCallExpression(node) || mutatedBy(engine, node) !== null;
+}
+
+/** The array, Map or Set that a call changes, or the object that `Object.assign` does; `null` for other calls. */
 export function mutatedBy(engine: Engine, call: ts.CallExpression): ts.Expression | null {
+  const changed = mayChange(call);
+  if (!changed) return null;
+  const { kind, object } = changed;
+  return kind === "any" || isBuiltIn(engine, object, kind) ? object : null;
+}
+
+type Kind = "array" | "collection";
+
+/** What a call changes by its name, if it is of that kind. */
+function mayChange(
+  call: ts.CallExpression,
+): { readonly object: ts.Expression; readonly kind: Kind | "any" } | null {
   const callee = unwrap(call.expression);
   const object = memberObject(callee);
   const method = memberName(callee);
   if (!object || method === null) return null;
-  if (method === "assign" && ts.isIdentifier(object) && object.text === "Object")
-    return call.arguments[0] ?? null;
-  const kind = arrayMutators.has(method) ? "array" : collectionMutators.has(method) ? "collection" : null;
-  return kind !== null && isBuiltIn(engine, object, kind) ? object : null;
+  if (method === "assign" && ts.isIdentifier(object) && object.text === "Object") {
+    const [target] = call.arguments;
+    return target ? { object: target, kind: "any" } : null;
+  }
+  if (arrayMutators.has(method)) return { object, kind: "array" };
+  return collectionMutators.has(method) ? { object, kind: "collection" } : null;
 }
 
-function isBuiltIn(engine: Engine, object: ts.Expression, kind: "array" | "collection"): boolean {
+function isBuiltIn(engine: Engine, object: ts.Expression, kind: Kind): boolean {
   const node = unwrap(object);
   if (isMadeAs(engine, node, kind)) return true;
   if (!engine.typed) return false;
@@ -126,12 +145,12 @@ function isBuiltIn(engine: Engine, object: ts.Expression, kind: "array" | "colle
   return isNameOf((type.symbol as ts.Symbol | undefined)?.name, kind);
 }
 
-function isNameOf(name: string | undefined, kind: "array" | "collection"): boolean {
+function isNameOf(name: string | undefined, kind: Kind): boolean {
   return kind === "array" ? name === "Array" : /^(?:Weak)?(?:Map|Set)$/.test(name ?? "");
 }
 
 /** Whether the source itself says what an object is: by the literal or `new` it is made with, or by a written type. */
-function isMadeAs(engine: Engine, node: ts.Expression, kind: "array" | "collection"): boolean {
+function isMadeAs(engine: Engine, node: ts.Expression, kind: Kind): boolean {
   const { value, type } = madeWith(engine, node);
   if (value && ts.isArrayLiteralExpression(value)) return kind === "array";
   if (value && ts.isNewExpression(value)) {
