@@ -13,6 +13,7 @@ import type {
   SharedId,
   Specifier,
   StepRace,
+  UnboundedSteps,
   UnstableValue,
 } from "../model/index.ts";
 import { possibleValues } from "../model/index.ts";
@@ -24,6 +25,7 @@ import { repeatedWaits } from "./timers.ts";
 import type { UnstableSource } from "./unstable-sources.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { sharedIds } from "./shared-ids.ts";
+import { unboundedSteps } from "./unbounded-steps.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
 
@@ -88,6 +90,10 @@ export class Replayed implements ReplayedCode {
 
   sharedIds(later: boolean): readonly SharedId[] {
     return sharedIds(this.#engine, this.function, later);
+  }
+
+  get unboundedSteps(): readonly UnboundedSteps[] {
+    return unboundedSteps(this.#engine, this.function);
   }
 
   keepsTypes(node: ts.Node): boolean {

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
 import type { ClientSend, DurableCall, DurableOperation, SharedId } from "./operation.ts";
+import type { Site } from "./rule.ts";
 import type { Specifier } from "./settings.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
@@ -36,6 +37,8 @@ export interface ReplayedCode {
    * With `later`, also those that only start when the other is over.
    */
   sharedIds(later: boolean): readonly SharedId[];
+  /** Loops and recursions of this function that run durable operations with no end in sight but what data says. */
+  readonly unboundedSteps: readonly UnboundedSteps[];
   /**
    * Whether code keeps its types in a callback of its own: there the compiler forgets what it has found out of variables
    * and properties that can change.
@@ -61,6 +64,17 @@ export type ContextAccess =
   /** The function has no parameter yet. */
   | { readonly kind: "no-parameter" }
   | { readonly kind: "none" };
+
+/** Code that runs durable operations again and again, for as long as data says. */
+export interface UnboundedSteps {
+  readonly kind: "loop" | "recursion";
+  /** The head of the loop, or the call by which a function calls itself. */
+  readonly at: Site;
+  /** As a reader names it: `while (cursor)`, `loadPages()`. */
+  readonly label: string;
+  /** The first of the operations. */
+  readonly step: Reached<DurableOperation>;
+}
 
 /**
  * Why another replay can see another value.

@@ -11,6 +11,7 @@ import { noStepArgument } from "./no-step-argument.ts";
 import { noStepErrorInstanceof } from "./no-step-error-instanceof.ts";
 import { noStepRace } from "./no-step-race.ts";
 import { noSwallowedStepErrors } from "./no-swallowed-step-errors.ts";
+import { noUnboundedSteps } from "./no-unbounded-steps.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   noSwallowedStepErrors,
   noStepArgument,
   noStepErrorInstanceof,
+  noUnboundedSteps,
   stableStepId,
   noDuplicateStepIds,
   stepIdStyle,

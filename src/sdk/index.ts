@@ -9,6 +9,7 @@ export * from "./function-creation.ts";
 export * from "./function-options.ts";
 export * from "./group-tools.ts";
 export * from "./module-exports.ts";
+export * from "./run-limits.ts";
 export * from "./serve-options.ts";
 export * from "./step-errors.ts";
 export * from "./step-tools.ts";
