@@ -52,10 +52,11 @@ const given = new WeakMap<ReplayedCode, Map<ts.Node, string>>();
 
 /** A readable id for a new step around a call, which no step of the function has yet, nor any other call was given. */
 export function newStepId(
-  call: ts.CallExpression | ts.NewExpression,
+  call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
   code: ReplayedCode,
   isPromise: boolean,
 ): string {
+  if (ts.isTaggedTemplateExpression(call)) return freeStepId(call, code, nameOfQuery(call));
   return freeStepId(call, code, isPromise || isWaitedFor(call) ? nameOfWork(call) : nameOfValue(call));
 }
 
@@ -99,6 +100,12 @@ function nameOfWork(call: ts.CallExpression | ts.NewExpression): string {
     !/^(?:this|client|api|axios|http|db|database|prisma)$/.test(holder)
     ? kebab(`${method} ${holder}`)
     : kebab(method);
+}
+
+/** A query is best named by its variable, after the word that says it is one. */
+function nameOfQuery(template: ts.TaggedTemplateExpression): string {
+  const variable = variableName(template);
+  return kebab(variable === null ? (lastName(template.tag) ?? "query") : `query ${variable}`);
 }
 
 /** The first call in a chain of calls on an object. */

@@ -22,7 +22,7 @@ export function wrapInStep(
   at: ts.Node,
   { awaited = false, survivesStep = true }: WrappedCall,
 ): NewStep | null {
-  if (!ts.isCallExpression(at) && !ts.isNewExpression(at)) return null;
+  if (!ts.isCallExpression(at) && !ts.isNewExpression(at) && !ts.isTaggedTemplateExpression(at)) return null;
   const tools = toolsAt(code, "step", at);
   if (!tools) return null;
   const id = newStepId(at, code, awaited);
@@ -41,7 +41,7 @@ function movesStep(code: ReplayedCode, changes: Edit): boolean {
 
 function stepChanges(
   code: ReplayedCode,
-  call: ts.CallExpression | ts.NewExpression,
+  call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
   step: string,
   id: string,
   { awaited: isPromise, survivesStep }: Required<WrappedCall>,
@@ -58,10 +58,11 @@ function stepChanges(
     const { parent } = wrapped(kept);
     // A promise that is waited for elsewhere stays one; a response cannot leave its step.
     if (isPromise) {
-      const isLost = (ts.isCallExpression(call) && isGlobalFetch(call)) || !code.givesBackWhole(kept);
+      const isLost = isGlobalFetch(call) || !code.givesBackWhole(kept);
       return isLost ? null : [replace(kept, text)];
     }
     if (ts.isVoidExpression(parent)) return [replace(parent, `await ${text}`)];
+    if (!ts.isExpressionStatement(parent) && !code.givesBackWhole(kept)) return null;
     return [replace(kept, needsParentheses(kept) ? `(await ${text})` : `await ${text}`)];
   }
   if (ts.isNewExpression(call)) return null;
@@ -132,7 +133,7 @@ interface ReadProperties {
 }
 
 /** The properties that are read of `const response = await fetch(…)`; `null` when it is used in any other way. */
-function propertiesRead(awaited: ts.AwaitExpression, call: ts.CallExpression): ReadProperties | null {
+function propertiesRead(awaited: ts.AwaitExpression, call: ts.Expression): ReadProperties | null {
   const { parent } = wrapped(awaited);
   if (!isGlobalFetch(call) || !ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const variable = parent.name.text;
@@ -174,8 +175,8 @@ function keepProperties(
   return [replace(awaited, lines.join(end))];
 }
 
-function isGlobalFetch(call: ts.CallExpression): boolean {
-  return ts.isIdentifier(call.expression) && call.expression.text === "fetch";
+function isGlobalFetch(call: ts.Expression): boolean {
+  return ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.expression.text === "fetch";
 }
 
 function isMemberName(node: ts.Identifier): boolean {
@@ -190,7 +191,7 @@ interface KeptObject {
 }
 
 /** `const response = await fetch(…)`, whose methods a step's result does not have. */
-function keptObject(awaited: ts.AwaitExpression, call: ts.CallExpression): KeptObject | null {
+function keptObject(awaited: ts.AwaitExpression, call: ts.Expression): KeptObject | null {
   const { parent } = wrapped(awaited);
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const statement = parent.parent.parent;

@@ -24,15 +24,7 @@ import type { Origins } from "./origins.ts";
 import { packageOf, placeInPackage } from "./packages.ts";
 import type { Promises } from "./promises.ts";
 import { dottedName, type Specifiers } from "./specifiers.ts";
-import {
-  calleeName,
-  memberName,
-  memberObject,
-  shortText,
-  unwrap,
-  wrapped,
-  type CallLike,
-} from "../syntax/tree.ts";
+import { calleeName, memberName, memberObject, shortText, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Zones } from "./zones.ts";
 
 /** Tells what a single call does, whoever makes it. */
@@ -178,7 +170,7 @@ export class Effects {
     if (isTransformation(name) || !this.#isForeign(call.expression) || this.handsOnSteps(call)) return false;
     const object = memberObject(unwrap(call.expression));
     if (object && readsBody(name) && !this.#isThenable(object)) return false;
-    return this.#isThenable(call) || (isGoneOver(call) && this.#isStream(call));
+    return this.#isThenable(call) || (this.#promises.isGoneOver(call) && this.#isStream(call));
   }
 
   /** A template that a package runs when it is awaited, such as a query of postgres.js. */
@@ -273,12 +265,6 @@ function isToolName(zones: Zones, node: ts.Identifier): boolean {
   if (!isValue || ts.isPropertyAssignment(node.parent)) return false;
   const kind = zones.recognizer.of(node)?.kind;
   return kind === "step" || kind === "context" || kind === "group";
-}
-
-/** Whether a call gives what `for await` goes over. */
-function isGoneOver(call: ts.CallExpression): boolean {
-  const outer = wrapped(call);
-  return ts.isForOfStatement(outer.parent) && outer.parent.expression === outer;
 }
 
 function describe(call: CallLike): SideEffect {

@@ -177,7 +177,10 @@ export class Promises {
       return true;
     if (ts.isForOfStatement(parent)) return parent.awaitModifier !== undefined && parent.expression === outer;
     if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
-      return this.references(parent.name).some((reference) => this.#isAwaitedName(reference));
+      const { name } = parent;
+      return this.references(name).some(
+        (reference) => this.#isAwaitedName(reference) && this.#isInSameStep(name, reference),
+      );
     }
     if (
       ts.isConditionalExpression(parent) ||
@@ -193,6 +196,25 @@ export class Promises {
       return ts.isCallExpression(chain);
     }
     return false;
+  }
+
+  /** Whether `for await` goes over what a call gives, here or later. */
+  isGoneOver(call: ts.Expression): boolean {
+    const { parent } = wrapped(call);
+    if (ts.isForOfStatement(parent)) return this.isAwaited(call);
+    if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false;
+    const { name } = parent;
+    return this.references(name).some(
+      (reference) =>
+        ts.isForOfStatement(wrapped(reference).parent) &&
+        this.#isAwaitedName(reference) &&
+        this.#isInSameStep(name, reference),
+    );
+  }
+
+  /** Most queries are only sent when something waits for them: what a step's body awaits is done in that step. */
+  #isInSameStep(name: ts.Identifier, reference: ts.Identifier): boolean {
+    return this.#zones.place(name).step?.callback === this.#zones.place(reference).step?.callback;
   }
 
   #isAwaitedName(reference: ts.Identifier): boolean {

@@ -144,6 +144,7 @@ export class Replayed implements ReplayedCode {
         : [];
     });
     const effects = [...ofCalls, ...ofTemplates];
+    if (effects.length === 0 || this.#onlyRunsInSteps()) return [];
     // What the callback of a transaction does is part of the transaction.
     return effects.filter(
       ({ at }) => !effects.some((outer) => outer.at !== at && isInCallbackOf(outer.at, at)),
@@ -176,6 +177,13 @@ export class Replayed implements ReplayedCode {
 
   #valuesOf(sources: readonly UnstableSource[]): readonly UnstableValue[] {
     return sources.flatMap((source) => this.#unstableValue(source) ?? []);
+  }
+
+  /** Whether every known call of a helper stands in the body of a step, where what it does is done once. */
+  #onlyRunsInSteps(): boolean {
+    if (this.kind === "handler") return false;
+    const callers = this.#engine.callersOf(this.function);
+    return callers.length > 0 && callers.every((call) => this.#engine.zones.place(call).step !== null);
   }
 
   #calls(): readonly CallLike[] {

@@ -1990,6 +1990,307 @@ testRule(noSideEffectsOutsideStep, {
         ],
       },
       {
+        name: "a query with a tag",
+        code: `
+          import { inngest } from "./client";
+          import postgres from "postgres";
+
+          const sql = postgres("postgres://localhost");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const users = await sql\`select * from users\`;
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`sql`…``", path: "" },
+            line: 8,
+            column: 33,
+            endLine: 8,
+            endColumn: 57,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "query-users" },
+                output: `
+          import { inngest } from "./client";
+          import postgres from "postgres";
+
+          const sql = postgres("postgres://localhost");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const users = await step.run("query-users", () => sql\`select * from users\`);
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a query with a tag whose result nobody uses",
+        code: `
+          import { inngest } from "./client";
+          import postgres from "postgres";
+
+          const sql = postgres("postgres://localhost");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await sql\`delete from carts\`;
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`sql`…``", path: "" },
+            line: 8,
+            column: 19,
+            endLine: 8,
+            endColumn: 41,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "sql" },
+                output: `
+          import { inngest } from "./client";
+          import postgres from "postgres";
+
+          const sql = postgres("postgres://localhost");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.run("sql", () => sql\`delete from carts\`);
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a cursor, whose rows cannot leave their step",
+        code: `
+          import { inngest } from "./client";
+          import { MongoClient } from "mongodb";
+
+          const users = new MongoClient("mongodb://localhost").db().collection("users");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            for await (const user of users.find()) work(user);
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`users.find()`", path: "" },
+            line: 8,
+            column: 38,
+            endLine: 8,
+            endColumn: 50,
+          },
+        ],
+      },
+      {
+        name: "a cursor that is gone over later",
+        code: `
+          import { inngest } from "./client";
+          import { MongoClient } from "mongodb";
+
+          const users = new MongoClient("mongodb://localhost").db().collection("users");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const cursor = users.find(); for await (const user of cursor) work(user);
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`users.find()`", path: "" },
+            line: 8,
+            column: 28,
+            endLine: 8,
+            endColumn: 40,
+          },
+        ],
+      },
+      {
+        name: "a query without a promise",
+        code: `
+          import { inngest } from "./client";
+          import Database from "better-sqlite3";
+
+          const db = new Database("shop.db");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const orders = db.prepare<{ id: string }>("select").all();
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.prepare().all()`", path: "" },
+            line: 8,
+            column: 28,
+            endLine: 8,
+            endColumn: 70,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "orders" },
+                output: `
+          import { inngest } from "./client";
+          import Database from "better-sqlite3";
+
+          const db = new Database("shop.db");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const orders = await step.run("orders", () => db.prepare<{ id: string }>("select").all());
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a query without a promise whose row may be missing, which a step gives back as null",
+        code: `
+          import { inngest } from "./client";
+          import Database from "better-sqlite3";
+
+          const db = new Database("shop.db");
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const order = db.prepare<{ id: string }>("select").get();
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`db.prepare().get()`", path: "" },
+            line: 8,
+            column: 27,
+            endLine: 8,
+            endColumn: 69,
+          },
+        ],
+      },
+      {
+        name: "the bytes of a file, which a step does not give back",
+        code: `
+          import { inngest } from "./client";
+          import { readFileSync } from "node:fs";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            const logo = readFileSync("logo.png");
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`readFileSync()`", path: "" },
+            line: 6,
+            column: 26,
+            endLine: 6,
+            endColumn: 50,
+          },
+        ],
+      },
+      {
+        name: "a process in a promise",
+        code: `
+          import { inngest } from "./client";
+          import { exec } from "node:child_process";
+          import { promisify } from "node:util";
+
+          const run = promisify(exec);
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await run("sync");
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`run()`", path: "" },
+            line: 9,
+            column: 19,
+            endLine: 9,
+            endColumn: 30,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "run" },
+                output: `
+          import { inngest } from "./client";
+          import { exec } from "node:child_process";
+          import { promisify } from "node:util";
+
+          const run = promisify(exec);
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.run("run", () => run("sync"));
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a mapper over a function that makes a request",
+        code: `
+          import { inngest } from "./client";
+          import pMap from "p-map";
+
+          const ping = (url: string) => fetch(url);
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await pMap(["https://a.example"], ping);
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "repeated",
+            data: { effect: "`fetch()`", path: "The way there: ping → fetch(url) (file.ts:5:41). " },
+            line: 8,
+            column: 19,
+            endLine: 8,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "p-map" },
+                output: `
+          import { inngest } from "./client";
+          import pMap from "p-map";
+
+          const ping = (url: string) => fetch(url);
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.run("p-map", () => pMap(["https://a.example"], ping));
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
         name: "a class whose method is the handler",
         code: `
           import type { GetFunctionInput } from "inngest";
