@@ -1,0 +1,465 @@
+import { Linter, type FlatConfig } from "@typescript-eslint/utils/ts-eslint";
+import path from "node:path";
+import { parser } from "typescript-eslint";
+import { describe, expect, it } from "vitest";
+import plugin from "../../src/index.ts";
+
+/**
+ * Code of which two or more rules could speak, with all that is said of it by all rules at their strictest. One offence is
+ * one report, by the rule that says most of it; two offences in one place are two.
+ */
+interface Row {
+  readonly name: string;
+  /** What stands in the handler. Its first line is line 1. */
+  readonly body: string;
+  /** What else stands in the file, after the handler. */
+  readonly rest?: string;
+  /** Every report: the line, the column and the rule. */
+  readonly reports: readonly string[];
+  /** The same without type information, where that is less. */
+  readonly untyped?: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    name: "a step that is awaited in the body of another",
+    body: `
+  await step.run("outer", async () => {
+    await step.run("inner", () => work());
+  });
+    `,
+    reports: ["2:11 no-nested-steps"],
+  },
+  {
+    name: "a step that is not awaited in the body of another",
+    body: `
+  await step.run("outer", async () => {
+    step.run("inner", () => work());
+  });
+    `,
+    reports: ["2:5 no-nested-steps"],
+  },
+  {
+    name: "steps in a loop whose promises are lost, in the body of another",
+    body: `
+  await step.run("outer", async () => {
+    ["one", "two"].forEach(async (item) => {
+      await step.run(\`inner-\${item}\`, () => work(item));
+    });
+  });
+    `,
+    reports: ["3:13 no-nested-steps"],
+  },
+  {
+    name: "a race of steps in the body of another",
+    body: `
+  await step.run("outer", async () => {
+    await Promise.race([step.run("charge", () => work()), step.sleep("pause", "1m")]);
+  });
+    `,
+    reports: ["2:25 no-nested-steps", "2:59 no-nested-steps"],
+  },
+  {
+    name: "an event that is sent as a step in the body of another",
+    body: `
+  await step.run("outer", async () => {
+    await step.sendEvent("send", { name: "a/c" });
+  });
+    `,
+    reports: ["2:11 no-nested-steps"],
+  },
+  {
+    name: "an event that is sent by the client in the body of a step, not awaited",
+    body: `
+  await step.run("outer", () => {
+    inngest.send({ name: "a/c" });
+  });
+  await step.run("after", () => work());
+    `,
+    reports: ["2:5 await-inngest-send"],
+  },
+  {
+    name: "an event that is sent by the client in the body of a step, awaited",
+    body: `
+  await step.run("outer", async () => {
+    await inngest.send({ name: "a/c" });
+  });
+  await step.run("after", () => work());
+    `,
+    reports: [],
+  },
+  {
+    name: "a wait without a timeout in the body of a step",
+    body: `
+  await step.run("outer", async () => {
+    await step.waitForEvent("wait", { event: "a/c" } as any);
+  });
+    `,
+    reports: ["2:11 no-nested-steps", "2:37 require-wait-timeout"],
+  },
+  {
+    name: "a nested step that writes to a variable",
+    body: `
+  let total = 0;
+  await step.run("outer", async () => {
+    total = await step.run("inner", () => work());
+  });
+  return total;
+    `,
+    reports: ["3:5 no-variable-mutation-in-step", "3:19 no-nested-steps"],
+  },
+  {
+    name: "an id of the time, of a step that is not awaited",
+    body: `
+  step.run(\`work-\${Date.now()}\`, () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-floating-steps", "1:12 stable-step-id"],
+  },
+  {
+    name: "an id of the time in a loop whose promises are lost",
+    body: `
+  ["one", "two"].forEach(async () => {
+    await step.run(\`work-\${Date.now()}\`, () => work());
+  });
+    `,
+    reports: ["2:11 no-floating-steps", "2:20 stable-step-id"],
+  },
+  {
+    name: "an empty id of a step that is not awaited",
+    body: `
+  step.run("", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-floating-steps", "1:12 stable-step-id"],
+  },
+  {
+    name: "the time in the ids of two steps",
+    body: `
+  const now = Date.now();
+  await step.run(\`first-\${now}\`, () => work());
+  await step.run(\`second-\${now}\`, () => work());
+    `,
+    reports: ["2:18 stable-step-id", "3:18 stable-step-id"],
+  },
+  {
+    name: "a random value in an id and in the bodies of two steps",
+    body: `
+  const key = crypto.randomUUID();
+  await step.run(\`first-\${key}\`, () => work(key));
+  await step.run("second", () => work(key));
+    `,
+    reports: ["1:15 no-nondeterminism-outside-step", "2:18 stable-step-id"],
+  },
+  {
+    name: "a random value in the bodies of two steps",
+    body: `
+  const key = crypto.randomUUID();
+  await step.run("first", () => work(key));
+  await step.run("second", () => work(key));
+    `,
+    reports: ["1:15 no-nondeterminism-outside-step"],
+  },
+  {
+    name: "the time in a condition around steps",
+    body: `
+  if (Date.now() > event.data.deadline) await step.run("late", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:7 no-nondeterminism-outside-step"],
+  },
+  {
+    name: "the time in a condition around steps and in their ids",
+    body: `
+  const now = Date.now();
+  if (now > event.data.deadline) await step.run(\`late-\${now}\`, () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:15 no-nondeterminism-outside-step", "2:49 stable-step-id"],
+  },
+  {
+    name: "a random value in a request",
+    body: `
+  await fetch(\`https://a.example/\${Math.random()}\`);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:9 no-side-effects-outside-step"],
+  },
+  {
+    name: "the time in a request and in two steps",
+    body: `
+  const now = Date.now();
+  await fetch(\`https://a.example/\${now}\`);
+  await step.run("first", () => work(now));
+  await step.run("second", () => work(now));
+    `,
+    reports: ["1:15 no-nondeterminism-outside-step", "2:9 no-side-effects-outside-step"],
+  },
+  {
+    name: "a request in an id",
+    body: `
+  const name = await (await fetch("https://a.example")).text();
+  await step.run(\`work-\${name}\`, () => work());
+    `,
+    reports: ["1:29 no-side-effects-outside-step", "2:18 stable-step-id"],
+  },
+  {
+    name: "files in an id",
+    body: `
+  for (const [index, file] of (await readdir("a")).entries()) {
+    await step.run(\`work-\${index}\`, () => work(file));
+  }
+    `,
+    rest: `import { readdir } from "node:fs/promises";`,
+    reports: ["1:38 no-side-effects-outside-step", "2:20 stable-step-id"],
+  },
+  {
+    name: "a query that decides which steps there are",
+    body: `
+  const user = await db.user.findUnique({ where: { id: event.data.id } });
+  if (user) await step.run("greet", () => work(user));
+  await step.run("after", () => work());
+    `,
+    rest: `import { db } from "./lib";`,
+    reports: ["1:22 no-side-effects-outside-step"],
+    untyped: [],
+  },
+  {
+    name: "a request that decides which steps there are",
+    body: `
+  const response = await fetch("https://a.example");
+  if (response.ok) await step.run("work", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:26 no-side-effects-outside-step"],
+  },
+  {
+    name: "a request beside steps in a callback",
+    body: `
+  await Promise.all(
+    ["one", "two"].map(async (item) => {
+      await fetch(item);
+      await step.run(\`work-\${item}\`, () => work(item));
+    }),
+  );
+    `,
+    reports: ["3:13 no-side-effects-outside-step"],
+  },
+  {
+    name: "a request beside steps in a loop whose promises are lost",
+    body: `
+  ["one", "two"].forEach(async (item) => {
+    await fetch(item);
+    await step.run(\`work-\${item}\`, () => work(item));
+  });
+    `,
+    reports: ["2:11 no-side-effects-outside-step", "3:11 no-floating-steps"],
+  },
+  {
+    name: "a write in a step that is not awaited",
+    body: `
+  let count = 0;
+  step.run("count", () => {
+    count++;
+  });
+  await step.run("after", () => work(count));
+    `,
+    reports: ["2:3 no-floating-steps", "3:5 no-variable-mutation-in-step"],
+  },
+  {
+    name: "a write in a step, and an id of it",
+    body: `
+  let count = 0;
+  await step.run("count", () => {
+    count = work();
+  });
+  await step.run(\`after-\${count}\`, () => work());
+    `,
+    reports: ["3:5 no-variable-mutation-in-step"],
+  },
+  {
+    name: "a write of the time in a step",
+    body: `
+  let now = 0;
+  await step.run("now", () => {
+    now = Date.now();
+  });
+  await step.run("after", () => work(now));
+    `,
+    reports: ["3:5 no-variable-mutation-in-step"],
+  },
+  {
+    name: "a write in a step, and a condition on it",
+    body: `
+  let found = false;
+  await step.run("find", () => {
+    found = work();
+  });
+  if (found) await step.run("after", () => work());
+    `,
+    reports: ["3:5 no-variable-mutation-in-step"],
+  },
+  {
+    name: "a wait without a timeout that is not awaited",
+    body: `
+  step.waitForEvent("wait", { event: "a/c" } as any);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-floating-steps", "1:29 require-wait-timeout"],
+  },
+  {
+    name: "a wait without a timeout, with an id of the time",
+    body: `
+  await step.waitForEvent(\`wait-\${Date.now()}\`, { event: "a/c" } as any);
+    `,
+    reports: ["1:27 stable-step-id", "1:49 require-wait-timeout"],
+  },
+  {
+    name: "an invocation without a timeout that is not awaited",
+    body: `
+  step.invoke("call", { function: work() });
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-floating-steps", "1:23 require-wait-timeout"],
+  },
+  {
+    name: "a step that a timer starts",
+    body: `
+  setTimeout(() => step.run("work", () => work()), 1000);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:20 no-floating-steps"],
+  },
+  {
+    name: "a step that a timer starts after a request",
+    body: `
+  setTimeout(async () => {
+    await fetch("https://a.example");
+    await step.run("work", () => work());
+  }, 1000);
+  await step.run("after", () => work());
+    `,
+    reports: ["2:11 no-side-effects-outside-step", "3:11 no-floating-steps"],
+  },
+  {
+    name: "a message to subscribers that nobody waits for",
+    body: `
+  client.realtime.publish({} as any, {});
+  await step.run("after", () => work());
+    `,
+    rest: `import { Inngest } from "inngest";
+const client = new Inngest({ id: "shop" });`,
+    reports: ["1:3 no-side-effects-outside-step"],
+  },
+  {
+    name: "a helper that makes a request and runs a step, not awaited",
+    body: `
+  const notify = async (to: string) => {
+    await fetch(to);
+    await step.run("notify", () => work());
+  };
+  notify(event.data.to);
+  await step.run("after", () => work());
+    `,
+    reports: ["2:11 no-side-effects-outside-step", "5:3 no-floating-steps"],
+  },
+  {
+    name: "a helper that makes a request and runs a step, in the body of another",
+    body: `
+  const notify = async (to: string) => {
+    await fetch(to);
+    await step.run("notify", () => work());
+  };
+  await step.run("outer", () => notify(event.data.to));
+    `,
+    reports: ["5:33 no-nested-steps"],
+  },
+  {
+    name: "a query whose promise is in a step",
+    body: `
+  const rows = db.user.findMany();
+  await step.run("work", async () => work(await rows));
+  await step.run("after", () => work());
+    `,
+    rest: `import { db } from "./lib";`,
+    reports: [],
+  },
+  {
+    name: "a request that makes the random values of two steps",
+    body: `
+  const key = await fetch(\`https://a.example/\${crypto.randomUUID()}\`);
+  await step.run("first", () => work(key));
+  await step.run("second", () => work(key));
+    `,
+    reports: ["1:21 no-side-effects-outside-step"],
+  },
+  {
+    name: "a send outside of every function that nobody waits for",
+    body: `
+  await step.run("work", () => work());
+    `,
+    rest: `export function route() {
+  inngest.send({ name: "a/c" });
+}`,
+    reports: ["4:3 await-inngest-send"],
+  },
+  {
+    name: "a hash with new salt in two steps",
+    body: `
+  const hash = await bcrypt.hash("a", 10);
+  await step.run("first", () => work(hash));
+  await step.run("second", () => work(hash));
+    `,
+    rest: `import bcrypt from "bcrypt";`,
+    reports: ["1:22 no-nondeterminism-outside-step"],
+  },
+  {
+    name: "an environment variable in an id",
+    body: `
+  await step.run(\`deploy-\${process.env["REGION"]}\`, () => work());
+    `,
+    reports: ["1:18 stable-step-id"],
+  },
+];
+
+const project = path.join(import.meta.dirname, "../rules/project");
+const all = plugin.configs.all as unknown as FlatConfig.Config;
+
+function reportsOf({ body, rest = "" }: Row, typed: boolean): readonly string[] {
+  const code = `import { inngest } from "./client"; inngest.createFunction({ id: "fn", triggers: { event: "a/b" } }, async ({ attempt, event, step }) => {
+${body.replace(/^\n|\n *$/g, "")}
+});
+${rest.replace(/^\n|\n *$/g, "")}
+`;
+  return new Linter({ configType: "flat", cwd: project })
+    .verify(
+      code,
+      [
+        { files: ["**/*.ts"], ...all },
+        {
+          files: ["**/*.ts"],
+          languageOptions: {
+            parser,
+            parserOptions: { tsconfigRootDir: project, ...(typed && { projectService: true }) },
+          },
+        },
+      ],
+      "file.ts",
+    )
+    .map(({ line, column, ruleId, message }) => {
+      // A message without a rule is of the parser: the row itself is wrong then.
+      return `${String(line - 1)}:${String(column)} ${ruleId?.replace("inngest/", "") ?? message}`;
+    });
+}
+
+describe("with types", () => {
+  it.each(rows)("$name", (row) => {
+    expect(reportsOf(row, true)).toEqual(row.reports);
+  });
+});
+
+describe("without types", () => {
+  it.each(rows)("$name", (row) => {
+    expect(reportsOf(row, false)).toEqual(row.untyped ?? row.reports);
+  });
+});
