@@ -422,6 +422,309 @@ const client = new Inngest({ id: "shop" });`,
   },
 ];
 
+/** The same where the rules speak that are about logs, timers, shared state, events, errors, loops and the style of ids. */
+const rowsOfFurtherRules: readonly Row[] = [
+  {
+    name: "an event that the client sends in replayed code, not awaited",
+    body: `
+  inngest.send({ name: "a/c" });
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 prefer-step-send-event"],
+  },
+  {
+    name: "an event that the client sends in replayed code, awaited",
+    body: `
+  await inngest.send({ name: "a/c" });
+  await step.run("after", () => work());
+    `,
+    reports: ["1:9 prefer-step-send-event"],
+  },
+  {
+    name: "an event with a random id that the client sends in replayed code",
+    body: `
+  await inngest.send({ name: "a/c", id: crypto.randomUUID() });
+  await step.run("after", () => work());
+    `,
+    reports: ["1:9 prefer-step-send-event"],
+  },
+  {
+    name: "a timer that is waited for",
+    body: `
+  await setTimeout(1000);
+  await step.run("after", () => work());
+    `,
+    rest: 'import { setTimeout } from "node:timers/promises";',
+    reports: ["1:9 prefer-step-sleep"],
+  },
+  {
+    name: "a timer for a request",
+    body: `
+  await setTimeout(1000);
+  await fetch("https://a.example");
+  await step.run("after", () => work());
+    `,
+    rest: 'import { setTimeout } from "node:timers/promises";',
+    reports: ["1:9 prefer-step-sleep", "2:9 no-side-effects-outside-step"],
+  },
+  {
+    name: "a race of steps whose own promise is dropped",
+    body: `
+  Promise.race([step.run("charge", () => work()), step.sleep("pause", "1m")]);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:17 no-floating-steps", "1:51 no-floating-steps"],
+  },
+  {
+    name: "a race of steps",
+    body: `
+  await Promise.race([step.run("charge", () => work()), step.sleep("pause", "1m")]);
+    `,
+    reports: ["1:9 no-step-race"],
+  },
+  {
+    name: "a race of a step and a request",
+    body: `
+  await Promise.race([step.run("charge", () => work()), step.sleep("pause", "1m"), fetch("https://a.example")]);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:9 no-step-race", "1:84 no-side-effects-outside-step"],
+  },
+  {
+    name: "a log in replayed code",
+    body: `
+  console.log(event.data);
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-console-outside-step"],
+  },
+  {
+    name: "the time in a log",
+    body: `
+  console.log(Date.now());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-console-outside-step"],
+  },
+  {
+    name: "a request in a log",
+    body: `
+  console.log(await fetch("https://a.example"));
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-console-outside-step", "1:21 no-side-effects-outside-step"],
+  },
+  {
+    name: "a log in the body of a step",
+    body: `
+  await step.run("work", () => {
+    console.log(event.data);
+  });
+  await step.run("after", () => work());
+    `,
+    reports: [],
+  },
+  {
+    name: "an attempt that decides which steps there are",
+    body: `
+  if (attempt > 1) await step.run("alarm", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:7 no-unstable-control-flow"],
+  },
+  {
+    name: "an environment variable that decides which steps there are",
+    body: `
+  if (process.env["FAST"] === "yes") await step.run("fast", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:7 no-unstable-control-flow"],
+  },
+  {
+    name: "the time and the environment that decide which steps there are",
+    body: `
+  if (process.env["FAST"] === "yes") await step.run("fast", () => work());
+  if (Date.now() > event.data.deadline) await step.run("late", () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["1:7 no-unstable-control-flow", "2:7 no-nondeterminism-outside-step"],
+  },
+  {
+    name: "an environment variable in an id and in a condition",
+    body: `
+  const region = process.env["REGION"] ?? "eu";
+  if (region === "eu") await step.run(\`deploy-\${region}\`, () => work());
+  await step.run("after", () => work());
+    `,
+    reports: ["2:7 no-unstable-control-flow", "2:39 stable-step-id"],
+  },
+  {
+    name: "a write in a step to a variable of the module",
+    body: `
+  await step.run("count", () => {
+    count++;
+  });
+  await step.run("after", () => work(count));
+    `,
+    rest: "let count = 0;",
+    reports: ["2:5 no-shared-state-in-handler"],
+  },
+  {
+    name: "a write in a step to a variable of the handler",
+    body: `
+  let count = 0;
+  await step.run("count", () => {
+    count++;
+  });
+  await step.run("after", () => work(count));
+    `,
+    reports: ["3:5 no-variable-mutation-in-step"],
+  },
+  {
+    name: "writes in a step to a variable of the handler and to one of the module",
+    body: `
+  let found = 0;
+  await step.run("count", () => {
+    found = work();
+    count++;
+  });
+  await step.run("after", () => work(found, count));
+    `,
+    rest: "let count = 0;",
+    reports: ["3:5 no-variable-mutation-in-step", "4:5 no-shared-state-in-handler"],
+  },
+  {
+    name: "a catch that only tests for a class that is lost",
+    body: `
+  try {
+    await step.run("charge", () => work());
+  } catch (error) {
+    if (error instanceof PaymentError) return "declined";
+  }
+    `,
+    rest: `class PaymentError extends Error {
+  override readonly name = "PaymentError";
+}`,
+    reports: ["4:9 no-step-error-instanceof"],
+  },
+  {
+    name: "a catch that loses the error of a step",
+    body: `
+  try {
+    await step.run("charge", () => work());
+  } catch {}
+  await step.run("after", () => work());
+    `,
+    reports: ["3:5 no-swallowed-step-errors"],
+  },
+  {
+    name: "a catch that only logs the error of a step",
+    body: `
+  try {
+    await step.run("charge", () => work());
+  } catch (error) {
+    console.error(error);
+  }
+  await step.run("after", () => work());
+    `,
+    reports: ["3:5 no-swallowed-step-errors", "4:5 no-console-outside-step"],
+  },
+  {
+    name: "a step that is not awaited, with a catch that loses its error",
+    body: `
+  step.run("charge", () => work()).catch(() => {});
+  await step.run("after", () => work());
+    `,
+    reports: ["1:3 no-floating-steps"],
+  },
+  {
+    name: "an empty id",
+    body: `
+  await step.run("", () => work());
+    `,
+    reports: ["1:18 stable-step-id"],
+  },
+  {
+    name: "two empty ids at once",
+    body: `
+  await Promise.all([step.run("", () => work()), step.run("", () => work())]);
+    `,
+    reports: ["1:31 stable-step-id", "1:59 stable-step-id"],
+  },
+  {
+    name: "an id in another style",
+    body: `
+  await step.run("ChargeCard", () => work());
+    `,
+    reports: ["1:18 step-id-style"],
+  },
+  {
+    name: "an id in another style, made of the time",
+    body: `
+  await step.run(\`ChargeCard\${Date.now()}\`, () => work());
+    `,
+    reports: ["1:18 stable-step-id"],
+  },
+  {
+    name: "an id in another style, twice at once",
+    body: `
+  await Promise.all([step.run("ChargeCard", () => work()), step.run("ChargeCard", () => work())]);
+    `,
+    reports: ["1:31 step-id-style", "1:69 no-duplicate-step-ids", "1:69 step-id-style"],
+  },
+  {
+    name: "the same id in the body of a step",
+    body: `
+  await step.run("outer", async () => {
+    await Promise.all([step.run("inner", () => work()), step.run("inner", () => work())]);
+  });
+    `,
+    reports: ["2:24 no-nested-steps", "2:57 no-nested-steps"],
+  },
+  {
+    name: "a loop without an end",
+    body: `
+  while (true) {
+    await step.run("poll", () => work());
+    await step.sleep("pause", "1m");
+  }
+    `,
+    reports: ["1:3 no-unbounded-steps"],
+  },
+  {
+    name: "a loop without an end that waits with a timer",
+    body: `
+  while (true) {
+    await step.run("poll", () => work());
+    await setTimeout(1000);
+  }
+    `,
+    rest: 'import { setTimeout } from "node:timers/promises";',
+    reports: ["1:3 no-unbounded-steps", "3:11 prefer-step-sleep"],
+  },
+  {
+    name: "a helper that is handed the tools and is not awaited",
+    body: `
+  notify(step);
+  await step.run("after", () => work());
+    `,
+    rest: `async function notify(tools: any) {
+  await tools.run("notify", () => work());
+}`,
+    reports: ["1:3 no-floating-steps", "1:10 no-step-argument"],
+  },
+  {
+    name: "a helper that is handed the tools in the body of a step",
+    body: `
+  await step.run("outer", () => notify(step));
+    `,
+    rest: `async function notify(tools: any) {
+  await tools.run("notify", () => work());
+}`,
+    reports: ["1:33 no-nested-steps", "1:40 no-step-argument"],
+  },
+];
+
 const project = path.join(import.meta.dirname, "../rules/project");
 const all = plugin.configs.all as unknown as FlatConfig.Config;
 
@@ -453,13 +756,13 @@ ${rest.replace(/^\n|\n *$/g, "")}
 }
 
 describe("with types", () => {
-  it.each(rows)("$name", (row) => {
+  it.each([...rows, ...rowsOfFurtherRules])("$name", (row) => {
     expect(reportsOf(row, true)).toEqual(row.reports);
   });
 });
 
 describe("without types", () => {
-  it.each(rows)("$name", (row) => {
+  it.each([...rows, ...rowsOfFurtherRules])("$name", (row) => {
     expect(reportsOf(row, false)).toEqual(row.untyped ?? row.reports);
   });
 });
