@@ -87,6 +87,7 @@ function accessEdit(access: ContextAccess, name: string, fn: ts.SignatureDeclara
     case "no-parameter":
       if (usesName(fn, name)) return null;
       return { text: name, changes: [insert(fn.parameters.pos, `{ ${name} }`)] };
+    case "untyped":
     case "none":
       return null;
   }

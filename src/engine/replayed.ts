@@ -335,26 +335,26 @@ function contextAccess(
   // The handler of `client.endpoint()` is given a request.
   const role = engine.zones.role(fn);
   if (role?.kind === "handler" && !engine.zones.receivesContext(role.call)) return { kind: "none" };
-  const isThere = typeHas(engine, fn, member);
-  if (!first) return { kind: kind === "handler" && isThere ? "no-parameter" : "none" };
+  const pattern = first && ts.isObjectBindingPattern(first.name) ? first.name : null;
+  const bound =
+    kind === "handler" ? pattern?.elements.find((element) => boundProperty(element) === member) : undefined;
+  const name = bound && propertyName(bound.name);
+  if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
+  if (!typeHas(engine, fn, member)) return { kind: kind === "handler" ? "untyped" : "none" };
+  if (!first) return { kind: kind === "handler" ? "no-parameter" : "none" };
   if (ts.isIdentifier(first.name)) {
-    return isThere && engine.zones.recognizer.of(first.name)?.kind === "context"
+    return engine.zones.recognizer.of(first.name)?.kind === "context"
       ? { kind: "available", text: `${first.name.text}.${member}` }
       : { kind: "none" };
   }
-  if (!ts.isObjectBindingPattern(first.name) || kind !== "handler") return { kind: "none" };
-  const bound = first.name.elements.find((element) => boundProperty(element) === member);
-  const name = bound && propertyName(bound.name);
-  if (bound) return name ? { kind: "available", text: name } : { kind: "none" };
-  if (!isThere) return { kind: "none" };
-  const rest = first.name.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
-  if (rest) return { kind: "available", text: `${rest.getText()}.${member}` };
-  return { kind: "pattern", pattern: first.name };
+  if (!pattern || kind !== "handler") return { kind: "none" };
+  const rest = pattern.elements.find(({ dotDotDotToken }) => dotDotDotToken)?.name;
+  return rest ? { kind: "available", text: `${rest.getText()}.${member}` } : { kind: "pattern", pattern };
 }
 
 /**
- * Whether the type of a function's first argument has a member, or says nothing. The types of SDK 4.24.0 have no `logger` in a project that
- * compiles with `exactOptionalPropertyTypes`.
+ * Whether the type of a function's first argument has a member, or says nothing. The types of SDK 4.24.0 have no `logger`
+ * in a project that compiles with `exactOptionalPropertyTypes`.
  */
 function typeHas({ checker }: Engine, fn: FunctionNode, member: string): boolean {
   const written = fn.parameters[0]?.type;

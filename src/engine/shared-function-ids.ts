@@ -58,7 +58,13 @@ function idsOf(engine: Engine, call: ts.CallExpression): readonly (readonly [id:
   ];
 }
 
-function describe(engine: Engine, id: string, first: Holder, second: Holder, endpoint: string): SharedFunctionId {
+function describe(
+  engine: Engine,
+  id: string,
+  first: Holder,
+  second: Holder,
+  endpoint: string,
+): SharedFunctionId {
   return {
     id,
     with: {

@@ -63,6 +63,8 @@ export type ContextAccess =
   | { readonly kind: "pattern"; readonly pattern: ts.ObjectBindingPattern }
   /** The function has no parameter yet. */
   | { readonly kind: "no-parameter" }
+  /** The function is given the member, but the types do not say so. */
+  | { readonly kind: "untyped" }
   | { readonly kind: "none" };
 
 /** Code that runs durable operations again and again, for as long as data says. */

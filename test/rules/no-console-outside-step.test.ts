@@ -737,7 +737,11 @@ testRule(noConsoleOutsideStep, {
         errors: [
           {
             messageId: "repeated",
-            data: { log: "`console.log()`", path: "", advice: "Log in a step, which runs once." },
+            data: {
+              log: "`console.log()`",
+              path: "",
+              advice: "Use `logger.info()` of the handler's argument, which writes once, or log in a step.",
+            },
             line: 10,
             column: 13,
             endLine: 10,
@@ -758,7 +762,11 @@ testRule(noConsoleOutsideStep, {
         errors: [
           {
             messageId: "repeated",
-            data: { log: "`console.log()`", path: "", advice: "Log in a step, which runs once." },
+            data: {
+              log: "`console.log()`",
+              path: "",
+              advice: "Use `logger.info()` of the handler's argument, which writes once, or log in a step.",
+            },
             line: 5,
             column: 13,
             endLine: 5,
