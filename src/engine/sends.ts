@@ -7,6 +7,7 @@ import {
   memberName,
   memberObject,
   unwrap,
+  wrapped,
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
@@ -15,6 +16,7 @@ import type { Engine } from "./engine.ts";
 import { FunctionLists } from "./function-lists.ts";
 import { lazy } from "./lazy.ts";
 import { Reachability } from "./reachability.ts";
+import { creationOptions } from "./recognize.ts";
 import { callsRunning } from "./runners.ts";
 import { dottedName } from "./specifiers.ts";
 
@@ -48,13 +50,13 @@ export class Sends {
     if (!this.#isRunByInngest(fn)) return [];
     return engine.callsIn(fn).flatMap((call) => {
       const reached = engine.reached(call, this.#at(call), this.#reach);
-      if (!reached) return [];
+      if (!reached || !this.#isRepeated(call, fn)) return [];
       const { node } = reached.what;
       return {
         ...reached,
         followedByStep: engine.isFollowedByStep(call, fn),
         fitsStep: node.arguments.length < 2 && !this.#isOfOtherClient(node, fn),
-        awaited: engine.promises.isAwaited(endOfChain(node)),
+        awaited: engine.promises.isAwaited(endOfChain(node)) && !isRaced(node),
       };
     });
   }
@@ -121,10 +123,25 @@ export class Sends {
     const { zones } = this.#engine;
     const { owner, step } = zones.place(call);
     if (!owner || step || zones.role(owner)?.kind === "memoised") return false;
-    if (this.#isRunByInngest(owner)) return true;
+    if (this.#isRunByInngest(owner)) return this.#isRepeated(call, owner);
     open.add(owner);
     const callers = callsRunning(this.#engine, owner).filter((each) => !isIn(open, zones.place(each).owner));
     return callers.length > 0 && callers.every((each) => this.#isReplayed(each, open));
+  }
+
+  /** Whether a call is made again: by replays when steps can follow it, else by retries when there are some. */
+  #isRepeated(call: CallLike, fn: FunctionNode): boolean {
+    const { values, zones } = this.#engine;
+    const role = zones.role(fn);
+    if (role?.kind !== "handler" || this.#engine.isFollowedByStep(call, fn)) return true;
+    const creation = zones.recognizer.creation(role.call);
+    const options = creation && creationOptions(role.call, creation);
+    const literal = options && values.objectLiteral(options);
+    const handler = role.call.arguments.at(-1);
+    // The option is that of the function; its handler for failures is retried by a rule of its own.
+    if (!literal || !handler || zones.recognizer.handlerFunction(handler) !== fn) return true;
+    const { value } = values.property(literal, "retries");
+    return value.kind !== "number" || value.number !== 0;
   }
 
   /** Whether a function is a handler or runs steps. An endpoint without steps is a route like any other. */
@@ -196,6 +213,13 @@ export class Sends {
 function returnedBy(body: ts.Block): ts.Expression | null {
   const [only, ...rest] = body.statements.filter(ts.isReturnStatement);
   return rest.length === 0 ? (only?.expression ?? null) : null;
+}
+
+/** Whether a send is in a race, which is another thing with a step in it. */
+function isRaced(send: ts.CallExpression): boolean {
+  const { parent } = endOfChain(send);
+  const call = ts.isArrayLiteralExpression(parent) ? wrapped(parent).parent : parent;
+  return ts.isCallExpression(call) && /^(?:race|any)$/.test(calleeName(call) ?? "");
 }
 
 function isIn(open: ReadonlySet<FunctionNode>, fn: FunctionNode | null): boolean {

@@ -293,7 +293,7 @@ describe("a program that goes on from another", () => {
     const value = "order.ts no-nondeterminism-outside-step";
     expect(
       after([{ ...quiet, "charge.ts": 2, "order.ts": 1 }, { "order.ts": 0 }, { "order.ts": 1 }]),
-    ).toEqual([[value], ["charge.ts no-floating-steps"], [value]]);
+    ).toEqual([[value], ["charge.ts no-floating-steps", "order.ts no-step-argument"], [value]]);
   });
 
   test("sees that a barrel leads elsewhere", () => {

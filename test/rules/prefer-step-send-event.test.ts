@@ -82,6 +82,17 @@ testRule(preferStepSendEvent, {
         `,
       },
       {
+        name: "a function that is never retried, after its last step",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" }, retries: 0 }, async ({ step }) => {
+            await step.run("work", () => work());
+            await inngest.send({ name: "shop/order.shipped" });
+          });
+        `,
+      },
+      {
         name: "a script",
         code: `
           import { inngest } from "./client";
@@ -1274,6 +1285,31 @@ testRule(preferStepSendEvent, {
         ],
       },
       {
+        name: "a race, which would be one of steps",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" } }, async ({ event, step }) => {
+            await Promise.race([inngest.send({ name: "shop/order.shipped" }), step.sleep("nap", "1h")]);
+          });
+        `,
+        errors: [
+          {
+            messageId: "again",
+            data: {
+              call: "`inngest.send()`",
+              when: "on each replay: once for every step that follows it, and on each retry",
+              path: "",
+              advice: "Send them with `step.sendEvent`, which sends them once.",
+            },
+            line: 5,
+            column: 33,
+            endLine: 5,
+            endColumn: 77,
+          },
+        ],
+      },
+      {
         name: "several events",
         code: `
           import { inngest } from "./client";
@@ -1773,6 +1809,104 @@ testRule(preferStepSendEvent, {
             column: 21,
             endLine: 6,
             endColumn: 81,
+          },
+        ],
+      },
+      {
+        name: "a function that is never retried, before a step",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" }, retries: 0 }, async ({ step }) => {
+            await inngest.send({ name: "shop/order.shipped" });
+            await step.run("work", () => work());
+          });
+        `,
+        errors: [
+          {
+            messageId: "again",
+            data: {
+              call: "`inngest.send()`",
+              when: "on each replay: once for every step that follows it, and on each retry",
+              path: "",
+              advice: "Send them with `step.sendEvent`, which sends them once.",
+            },
+            line: 5,
+            column: 19,
+            endLine: 5,
+            endColumn: 63,
+            suggestions: [
+              {
+                messageId: "sendInStep",
+                data: { id: "send-shop-order-shipped" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.paid" }, retries: 0 }, async ({ step }) => {
+            await step.sendEvent("send-shop-order-shipped", { name: "shop/order.shipped" });
+            await step.run("work", () => work());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a handler for failures of a function that is never retried",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction(
+            {
+              id: "fn",
+              triggers: { event: "shop/order.paid" },
+              retries: 0,
+              onFailure: async ({ error }) => {
+                await inngest.send({ name: "shop/order.failed", data: { message: error.message } });
+              },
+            },
+            async ({ step }) => {
+              await step.run("work", () => work());
+            },
+          );
+        `,
+        errors: [
+          {
+            messageId: "again",
+            data: {
+              call: "`inngest.send()`",
+              when: "when the function is retried",
+              path: "",
+              advice: "Send them with `step.sendEvent`, which sends them once.",
+            },
+            line: 10,
+            column: 23,
+            endLine: 10,
+            endColumn: 100,
+            suggestions: [
+              {
+                messageId: "sendInStep",
+                data: { id: "send-shop-order-failed" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction(
+            {
+              id: "fn",
+              triggers: { event: "shop/order.paid" },
+              retries: 0,
+              onFailure: async ({ error, step }) => {
+                await step.sendEvent("send-shop-order-failed", { name: "shop/order.failed", data: { message: error.message } });
+              },
+            },
+            async ({ step }) => {
+              await step.run("work", () => work());
+            },
+          );
+        `,
+              },
+            ],
           },
         ],
       },
