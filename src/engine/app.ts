@@ -138,19 +138,25 @@ class AppReader {
     const complete = this.#offers.length > 0 && this.#offers.every(({ functions }) => functions.complete);
     const registered = new Set(this.#offers.flatMap(({ functions }) => functions.creations));
     const shared = sharedFunctionIds(this.#engine, this.#registered());
-    const functions = this.#creations.map(({ call }): InngestFunction => {
-      const decided = complete && enclosingFunction(call) === null && !this.#isTest(call);
+    const clients = this.#clients.map((node) => this.#client(node));
+    // What has no endpoint at all is told of at its client, and belongs into no list of another client's endpoint.
+    const unserved = new Set(clients.filter(({ served }) => served === "no").map(({ node }) => node));
+    const functions = this.#creations.map(({ call, client }): InngestFunction => {
+      const isDecided =
+        complete &&
+        enclosingFunction(call) === null &&
+        !(client && unserved.has(client)) &&
+        !this.#isTest(call);
       const { id, node } = functionId(this.#engine, call);
       return {
         node: call,
         id,
         idNode: node,
         name: nameOf(call) ?? id ?? "this function",
-        registered: registered.has(call) ? "yes" : decided ? "no" : "unknown",
+        registered: registered.has(call) ? "yes" : isDecided ? "no" : "unknown",
         sharesId: shared.get(call) ?? null,
       };
     });
-    const clients = this.#clients.map((node) => this.#client(node));
     const lacksSomething =
       clients.some(({ served, functions: count }) => served === "no" && count > 0) ||
       functions.some((each) => each.registered === "no");

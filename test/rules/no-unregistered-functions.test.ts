@@ -62,6 +62,23 @@ export const { GET, POST, PUT } = serve({ client: inngest, functions: [ship, bil
     ]);
   });
 
+  it("has no place for a function of a client that nothing serves, which is told of at that client", () => {
+    expect(
+      reportsOf(noUnregisteredFunctions, {
+        ...app,
+        "src/other.ts": `import { Inngest } from "inngest";
+export const other = new Inngest({ id: "stock" });
+export const count = other.createFunction({ id: "count", triggers: { cron: "0 4 * * *" } }, async () => {});
+`,
+        "src/route.ts": `import { serve } from "inngest/next";
+import { inngest } from "./client";
+import { bill, ship } from "./functions";
+export const { GET, POST, PUT } = serve({ client: inngest, functions: [ship, bill] });
+`,
+      }),
+    ).toEqual([]);
+  });
+
   it("tells what happens and what to write", () => {
     const findings = findingsIn(noUnregisteredFunctions, {
       ...app,
