@@ -6,6 +6,16 @@ testRule(stableStepId, {
   both: {
     valid: [
       {
+        name: "an id with the number of attempts there are",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step, maxAttempts }) => {
+            await step.run(\`charge-of-\${maxAttempts}\`, () => charge());
+          });
+        `,
+      },
+      {
         name: "a fixed id",
         code: `
           import { inngest } from "./client";
@@ -366,6 +376,56 @@ testRule(stableStepId, {
             column: 28,
             endLine: 5,
             endColumn: 59,
+          },
+        ],
+      },
+      {
+        name: "an id with the attempt",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step, attempt }) => {
+            await step.run(\`charge-\${attempt}\`, () => charge());
+          });
+        `,
+        errors: [
+          {
+            messageId: "unstable",
+            data: {
+              call: "step.run(`charge-${attempt}`)",
+              text: "`attempt`",
+              why: "which is 0 again after every completed step, and then the next replay takes the step for a new one and runs it again",
+              path: "",
+            },
+            line: 5,
+            column: 28,
+            endLine: 5,
+            endColumn: 47,
+          },
+        ],
+      },
+      {
+        name: "an id with the request, of the context",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async (ctx) => {
+            await ctx.step.run("charge-" + ctx.requestId, () => charge());
+          });
+        `,
+        errors: [
+          {
+            messageId: "unstable",
+            data: {
+              call: 'ctx.step.run("charge-" + ctx.requestId)',
+              text: "`ctx.requestId`",
+              why: "which is another one in every request, so each replay sees a new step and runs it again, up to the limit of 1,000 steps",
+              path: "",
+            },
+            line: 5,
+            column: 32,
+            endLine: 5,
+            endColumn: 57,
           },
         ],
       },
