@@ -394,6 +394,9 @@ export class ControlFlow {
       return this.#condition(node.condition, [yes, no], exits);
     }
     if (ts.isBinaryExpression(node)) {
+      // What is assigned is worked out first.
+      if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+        return this.#expression(node.right, this.#expression(node.left, next, exits), exits);
       const yes = shortCircuits(node.operatorToken.kind);
       if (yes !== null) {
         const right = this.#expression(node.right, next, exits);

@@ -104,7 +104,9 @@ class Environment {
     const code = functions.called(node);
     if (code.kind === "source") {
       const returned = path.length === 0 ? this.#engine.readValues.returnedBy(code.function) : [];
-      return returned.find(({ what }) => what.kind === "environment")?.node ?? null;
+      return (
+        returned.find(({ what, part }) => what.kind === "environment" && part.length === 0)?.node ?? null
+      );
     }
     const object = memberObject(callee);
     if (origins.of(callee)?.module === null || (object && path.length === 0)) {

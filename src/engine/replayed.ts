@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type {
+  CallPath,
   ContextAccess,
   Decision,
   DurableOperation,
@@ -28,12 +29,6 @@ import { sharedIds } from "./shared-ids.ts";
 import { unboundedSteps } from "./unbounded-steps.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
-
-/** An operation that a value reaches, with the call in the function that leads to it. */
-interface ReachedOperation {
-  readonly operation: DurableOperation;
-  readonly site: ts.CallExpression;
-}
 
 /** Reads one function that is replayed: a handler, or a helper that runs durable operations. */
 export class Replayed implements ReplayedCode {
@@ -192,17 +187,18 @@ export class Replayed implements ReplayedCode {
 
   #unstableValue(source: UnstableSource): UnstableValue | null {
     const engine = this.#engine;
-    const { at, what } = source;
+    const { at, what, part } = source;
     const isCall = ts.isCallExpression(at) || ts.isNewExpression(at);
     if (isCall && !engine.isFollowedByStep(at, this.function)) return null;
-    const reach = reachOf(engine, at, this.function);
+    const reach = reachOf(engine, at, this.function, part);
     const flow = engine.controlFlow(this.function);
-    const reached = [...reach.operations].flatMap(([node, site]) => {
+    const reached = [...reach.operations].flatMap(([node, calls]) => {
       const operation = engine.operations.at(node);
-      return operation ? [{ operation, site }] : [];
+      if (!operation) return [];
+      return [{ what: operation, at: calls[0] ?? node, path: pathThrough(calls, node, engine) }];
     });
     const decides = this.#decisions(reach.conditions);
-    const repeated = reached.some(({ operation, site }) => {
+    const repeated = reached.some(({ what: operation, at: site }) => {
       const loop = reach.turns.get(operation.node);
       const repeats =
         loop && contains(loop.statement, site)
@@ -210,37 +206,36 @@ export class Replayed implements ReplayedCode {
           : flow.canRepeatWithout(site, at);
       return repeats || this.#repeatsInHelper(operation.node, site);
     });
-    const operations = reached.map(({ operation }) => operation);
     // Of operations that exclude each other, only one ever gets the value.
-    const several = reached
-      .filter((one) => reached.some((other) => other !== one && this.#bothRun(one, other)))
-      .map(({ operation }) => operation);
+    const several = reached.filter((one) =>
+      reached.some((other) => other !== one && this.#bothRun(one, other)),
+    );
     return {
       source: { what, at, path: engine.path(source) },
       get survivesStep() {
         return isCall && engine.effects.survivesStep(at);
       },
       decides,
-      operations: several.length > 0 ? several : operations,
+      operations: several.length > 0 ? several : reached,
       several: several.length > 0,
       repeated,
-      returned: reach.returned,
+      returned: reach.returned.length > 0,
     };
   }
 
-  #bothRun(one: ReachedOperation, other: ReachedOperation): boolean {
+  #bothRun(one: Reached<DurableOperation>, other: Reached<DurableOperation>): boolean {
     // In a helper, that helper's code tells; with helpers of its own between them, nothing is certain.
-    const inHelper = one.site === other.site;
-    const owner = inHelper ? this.#helperOf(one.operation.node) : this.function;
-    if (!owner || (inHelper && owner !== this.#helperOf(other.operation.node))) return false;
+    const inHelper = one.at === other.at;
+    const owner = inHelper ? this.#helperOf(one.what.node) : this.function;
+    if (!owner || (inHelper && owner !== this.#helperOf(other.what.node))) return false;
     const flow = this.#engine.controlFlow(owner);
-    const [first, second] = inHelper ? [one.operation.node, other.operation.node] : [one.site, other.site];
+    const [first, second] = inHelper ? [one.what.node, other.what.node] : [one.at, other.at];
     return (
       flow.canFollow(first, (node) => node === second) || flow.canFollow(second, (node) => node === first)
     );
   }
 
-  #repeatsInHelper(operation: ts.CallExpression, site: ts.CallExpression): boolean {
+  #repeatsInHelper(operation: ts.CallExpression, site: ts.Node): boolean {
     const helper = operation === site ? null : this.#helperOf(operation);
     return (
       helper !== null && this.#engine.controlFlow(helper).canFollow(operation, (node) => node === operation)
@@ -271,17 +266,22 @@ export class Replayed implements ReplayedCode {
       const call = each as ts.CallExpression;
       return engine.operations.at(call)?.label ?? call.expression.getText();
     });
-    const names = calls.map(({ expression }) => shortText(expression, 40));
     return [
       {
         node,
         at: calls[0] ?? node,
-        path: callPath({ what: null, node, calls: names }, engine.root),
+        path: pathThrough(calls, node, engine),
         operations,
         onlyThrows: flow.decidedBy(node, isStep, { throwing: false }).length === 0,
       },
     ];
   }
+}
+
+/** The way through calls of helpers to a node in the last of them. */
+function pathThrough(calls: readonly CallLike[], node: ts.Node, engine: Engine): CallPath {
+  const names = calls.map(({ expression }) => shortText(expression, 40));
+  return callPath({ what: null, node, calls: names }, engine.root);
 }
 
 function isMade(kind: InstabilityKind): boolean {

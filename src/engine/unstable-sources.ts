@@ -4,6 +4,7 @@ import type { Engine } from "./engine.ts";
 import { environmentIn, isEnvironment } from "./environment.ts";
 import { reachOf } from "./flow.ts";
 import { isChangedInFunction, moduleVariable, propertiesChangedByRuns } from "./module-variables.ts";
+import type { Part } from "./parts.ts";
 import { functionName, type Found } from "./reachability.ts";
 import { contextMembers } from "../sdk/index.ts";
 import { syntaxOf } from "../syntax/file.ts";
@@ -29,9 +30,15 @@ interface Begun {
   readonly node: Giver;
 }
 
+/** Such a value that comes out of a function. */
+interface Returned extends Found<Instability> {
+  /** The part of what the function returns that is made of the value. */
+  readonly part: Part;
+}
+
 /** Such a value in a function, made there or given by a call. */
-export interface UnstableSource extends Found<Instability> {
-  /** What gives the value in the function itself. */
+export interface UnstableSource extends Returned {
+  /** What gives the value, or an object it is a part of, in the function itself. */
   readonly at: Giver;
 }
 
@@ -42,7 +49,7 @@ const mostReturned = 8;
 export class UnstableSources {
   readonly #engine: Engine;
   readonly #begin: (fn: FunctionNode) => readonly Begun[];
-  readonly #returned = new Map<FunctionNode, readonly Found<Instability>[]>();
+  readonly #returned = new Map<FunctionNode, readonly Returned[]>();
   readonly #depth = new Map<FunctionNode, number>();
 
   constructor(engine: Engine, begin: (fn: FunctionNode) => readonly Begun[]) {
@@ -56,12 +63,12 @@ export class UnstableSources {
   }
 
   /** The unstable values that what a function returns is made of. */
-  returnedBy(fn: FunctionNode): readonly Found<Instability>[] {
+  returnedBy(fn: FunctionNode): readonly Returned[] {
     return this.#visit(fn).found;
   }
 
   /** A function that is still being looked at adds nothing: what it returns is found where it was asked for first. */
-  #visit(fn: FunctionNode): { readonly found: readonly Found<Instability>[]; readonly low: number } {
+  #visit(fn: FunctionNode): { readonly found: readonly Returned[]; readonly low: number } {
     const known = this.#returned.get(fn);
     if (known) return { found: known, low: Infinity };
     const open = this.#depth.get(fn);
@@ -70,9 +77,10 @@ export class UnstableSources {
     this.#depth.set(fn, depth);
     const { found, low } = this.#look(fn);
     const returned = found
-      .filter(({ at }) => reachOf(this.#engine, at, fn).returned)
-      .slice(0, mostReturned)
-      .map(({ what, node, calls }) => ({ what, node, calls }));
+      .flatMap(({ what, node, at, calls, part: given }) =>
+        reachOf(this.#engine, at, fn, given).returned.map((part) => ({ what, node, calls, part })),
+      )
+      .slice(0, mostReturned);
     this.#depth.delete(fn);
     if (low < depth) return { found: returned, low };
     this.#returned.set(fn, returned);
@@ -85,6 +93,7 @@ export class UnstableSources {
       node,
       at: node,
       calls: [],
+      part: [],
     }));
     const begun = new Set<ts.Node>(found.map(({ at }) => at));
     let low = Infinity;
@@ -93,8 +102,8 @@ export class UnstableSources {
       for (const callee of this.#engine.followed(call)) {
         const visited = this.#visit(callee);
         low = Math.min(low, visited.low);
-        for (const { what, node, calls } of visited.found)
-          found.push({ what, node, at: call, calls: [functionName(callee, call), ...calls] });
+        for (const returned of visited.found)
+          found.push({ ...returned, at: call, calls: [functionName(callee, call), ...returned.calls] });
       }
     }
     return { found, low };

@@ -105,8 +105,8 @@ export interface UnstableValue {
   readonly survivesStep: boolean;
   /** Conditions and loop bounds that decide which durable operations run. */
   readonly decides: readonly Decision[];
-  /** Durable operations whose body or arguments the value reaches, each once. */
-  readonly operations: readonly DurableOperation[];
+  /** Durable operations whose body or arguments the value reaches, each once, with the helpers on the way. */
+  readonly operations: readonly Reached<DurableOperation>[];
   /** True when two of those operations can both run, so that a replay gives them different values. */
   readonly several: boolean;
   /** True when one of those operations runs several times with a value that replays make anew. */

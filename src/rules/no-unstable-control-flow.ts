@@ -15,7 +15,7 @@ export const noUnstableControlFlow = defineRule({
     attempt: `{{source}} is 0 again after every completed step, and ${decides}Decide in the step that is retried, or catch the error it throws after its last attempt.`,
     request: `{{source}} is another one in every request, and ${decides}Decide by the event, or by the result of a step.`,
     environment: `A deployment can change {{source}} while runs are under way, and ${decides}Read it in a step, so that all replays of a run see the same value.`,
-    variable: `{{source}} is kept in the process, where other runs change it and a new process starts over, and ${decides}Keep it in a store that a step reads, or make it in a step.`,
+    variable: `{{source}} is kept in the process, where other code changes it between replays and a new process starts over, and ${decides}Keep it in a store that a step reads, or make it in a step.`,
     await: `{{source}} is asked again on every replay and can answer differently, and ${decides}Ask in a step, so that all replays see the same answer.`,
   },
   check({ file, report }) {

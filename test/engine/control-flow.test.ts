@@ -8,7 +8,7 @@ function read(body: string): {
   readonly flow: ControlFlow;
   call(name: string): ts.Node;
   follows(name: string, later: string): boolean;
-  decided(condition: string): readonly string[];
+  decided(condition: string, ways?: { readonly throwing: boolean }): readonly string[];
 } {
   const text = `async function f() {\n${body}\n}`;
   const file = ts.createSourceFile("f.ts", text, ts.ScriptTarget.Latest, true);
@@ -29,10 +29,10 @@ function read(body: string): {
     flow,
     call,
     follows: (name, later) => flow.canFollow(call(name), (node) => node === call(later)),
-    decided: (condition) => {
+    decided: (condition, ways) => {
       const node = nodes.find((each) => ts.isExpression(each) && each.getText() === condition);
       if (!node) throw new Error(`no expression ${condition}`);
-      return flow.decidedBy(node, (each) => ts.isCallExpression(each)).map((each) => each.getText());
+      return flow.decidedBy(node, (each) => ts.isCallExpression(each), ways).map((each) => each.getText());
     },
   };
 }
@@ -257,6 +257,24 @@ describe("what can follow what", () => {
   });
 });
 
+describe("what can be reached without something in between", () => {
+  it("works out what is assigned before it is assigned", () => {
+    const { flow, call } = read("x = a(b());");
+    const target = (call("a").parent as ts.BinaryExpression).left;
+    expect(flow.canReach(call("b"), call("a"), [target])).toBe(true);
+    expect(flow.canReach(target, call("a"), [])).toBe(false);
+  });
+
+  it("begins where the function does when nothing is said", () => {
+    const { flow, call } = read("if (x) a(); b();");
+    expect(flow.canReach(null, call("a"), [])).toBe(true);
+    expect(flow.canReach(null, call("b"), [call("a")])).toBe(true);
+    expect(read("a(); b();").flow.canReach(null, call("b"), [])).toBe(true);
+    const other = read("a(); b();");
+    expect(other.flow.canReach(null, other.call("b"), [other.call("a")])).toBe(false);
+  });
+});
+
 describe("what can be repeated", () => {
   it("repeats a loop's body without what stands before the loop", () => {
     const { flow, call } = read("a(); for (const x of y) b();");
@@ -418,6 +436,18 @@ describe("what a condition decides", () => {
   it("decides by what is assigned only where nothing was", () => {
     expect(read("x ??= a(); b();").decided("x")).toEqual(["a()"]);
     expect(read("x &&= a(); b();").decided("x")).toEqual(["a()"]);
+  });
+
+  it("leaves out a way that can only throw, when asked", () => {
+    const without = { throwing: false };
+    expect(read("if (x) throw new Error(); a();").decided("x")).toEqual(["a()"]);
+    expect(read("if (x) throw new Error(); a();").decided("x", without)).toEqual([]);
+    expect(read("if (x) return; a();").decided("x", without)).toEqual(["a()"]);
+    expect(read("try { if (x) throw new Error(); a(); } catch { b(); }").decided("x", without)).toEqual([
+      "a()",
+    ]);
+    expect(read("while (true) { if (x) continue; a(); }").decided("x", without)).toEqual(["a()"]);
+    expect(read("if (x) { b(); throw new Error(); } a();").decided("x", without)).toEqual(["b()", "a()"]);
   });
 
   it("decides what the callback of map does by the list", () => {

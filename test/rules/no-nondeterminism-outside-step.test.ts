@@ -1359,11 +1359,12 @@ testRule(noNondeterminismOutsideStep, {
         `,
         errors: [
           {
-            messageId: "condition",
+            messageId: "conditionAndSteps",
             data: {
               source: "`Date.now()`",
               another: "another time",
               operations: 'step.run("variant-a") and step.run("variant-b")',
+              places: 'step.run("save")',
               path: "",
             },
             line: 5,
@@ -2998,7 +2999,7 @@ testRule(noNondeterminismOutsideStep, {
             data: {
               source: "`crypto.randomUUID()`",
               another: "another value",
-              operations: 'step.run("open-batch") and step.run("close-batch")',
+              operations: 'run → step.run("open-batch") and run → step.run("close-batch")',
               path: "",
             },
             line: 5,
@@ -3343,7 +3344,7 @@ testRule(noNondeterminismOutsideStep, {
             data: {
               source: "`crypto.randomUUID()`",
               another: "another value",
-              operations: 'step.run("a") and step.run("b")',
+              operations: 'once → step.run("a") and again → step.run("b")',
               path: "",
             },
             line: 5,
@@ -3392,7 +3393,7 @@ testRule(noNondeterminismOutsideStep, {
             data: {
               source: "`crypto.randomUUID()`",
               another: "another value",
-              operations: 'step.run("a") and step.run("b")',
+              operations: 'once → step.run("a") and again → step.run("b")',
               path: "",
             },
             line: 6,
@@ -3442,7 +3443,7 @@ testRule(noNondeterminismOutsideStep, {
             data: {
               source: "`crypto.randomUUID()`",
               another: "another value",
-              operations: 'step.run("a") and step.run("b")',
+              operations: 'once → step.run("a") and again → step.run("b")',
               path: "",
             },
             line: 6,
@@ -3876,6 +3877,1678 @@ testRule(noNondeterminismOutsideStep, {
               },
             );
           }
+        `,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+});
+
+// What is in objects and lists, and what helpers give of them.
+testRule(noNondeterminismOutsideStep, {
+  both: {
+    valid: [
+      {
+        name: "another entry of a collection",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const headers = new Headers();
+            headers.set("x-time", String(Date.now()));
+            if (headers.get("authorization")) await step.run("check", () => check());
+          });
+        `,
+      },
+      {
+        name: "another property of an object with the time",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), limit: event.data.limit };
+            if (o.limit > 3) await step.run("late", () => late());
+            await step.run("charge", () => charge(o.limit));
+            await step.run("ship", () => ship(o.limit));
+          });
+        `,
+      },
+      {
+        name: "an object, which is there whatever its time is",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            if (o) await step.run("late", () => late());
+            logger.info(o);
+          });
+        `,
+      },
+      {
+        name: "a property that is overwritten",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            o.now = event.ts;
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a property that the literal gives again",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), ...{ now: event.ts } };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a default that what is spread can replace",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), ...event.data };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a property that Object.assign replaces",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), name: "order" };
+            Object.assign(o, { now: event.ts });
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a property that is deleted",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            delete o.now;
+            if (o.now) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "what unknown code makes of an object",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = normalise({ now: Date.now(), id: event.data.id });
+            if (o.valid) await step.run("late", () => late());
+            await step.run("charge", () => charge(o.id));
+          });
+        `,
+      },
+      {
+        name: "another element of a list",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [limit, now] = [event.data.limit, Date.now()];
+            if (limit > 3) await step.run("late", () => late());
+            logger.info(now);
+          });
+        `,
+      },
+      {
+        name: "the length of a list of random values",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const ids = [Math.random(), Math.random()];
+            if (ids.length > 1) await step.run("two", () => two());
+            for (const id of ids) await step.run("save", () => save(id));
+          });
+        `,
+      },
+      {
+        name: "a list with a random value for each item, one for each step",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const tagged = event.data.items.map((item) => ({ item, tag: Math.random() }));
+            for (const { item, tag } of tagged) await step.run("save-" + item.id, () => save(item, tag));
+          });
+        `,
+      },
+      {
+        name: "another property of what a helper returns",
+        code: `
+          import { inngest } from "./client";
+          function stamp(order) {
+            return { ...order, at: Date.now(), name: "stamp" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { name } = stamp(event.data);
+            if (name === "stamp") await step.run("late", () => late());
+            await step.run("charge", () => charge(name));
+          });
+        `,
+      },
+      {
+        name: "two properties of a helper's object, each for one step",
+        code: `
+          import { inngest } from "./client";
+          function make() {
+            return { id: crypto.randomUUID(), at: Date.now() };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { id, at } = make();
+            await step.run("charge", () => charge(id));
+            await step.run("ship", () => ship(at));
+          });
+        `,
+      },
+      {
+        name: "a helper that looks at another property",
+        code: `
+          import { inngest } from "./client";
+          async function guard(step, { limit }) {
+            if (limit > 3) await step.run("late", () => late());
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), limit: event.data.limit };
+            await guard(step, o);
+          });
+        `,
+      },
+      {
+        name: "a rest without the property",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { now, ...others } = { now: Date.now(), id: event.data.id };
+            await step.run("charge", () => charge(others));
+            await step.run("ship", () => ship(others));
+            logger.info(now);
+          });
+        `,
+      },
+      {
+        name: "a step that uses another property",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), id: event.data.id };
+            await step.run("charge", () => charge(o.id));
+            await step.run("ship", () => ship(o.id, o.now));
+          });
+        `,
+      },
+      {
+        name: "a variable that every branch sets again",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            let at = Date.now();
+            if (event.data.gift) at = event.ts;
+            else at = event.data.at;
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a parameter that is set again",
+        code: `
+          import { inngest } from "./client";
+          async function guard(step, now) {
+            now = 0;
+            if (now > 3) await step.run("late", () => late());
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await guard(step, Date.now());
+          });
+        `,
+      },
+      {
+        name: "a field of a class that no condition reads",
+        code: `
+          import { inngest } from "./client";
+          class Order {
+            constructor(id, at) {
+              this.id = id;
+              this.at = at;
+            }
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = new Order(event.data.id, Date.now());
+            if (order.id) await step.run("late", () => late());
+          });
+        `,
+      },
+      {
+        name: "a text of an object, which says nothing of it",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            if (\`\${o}\` === event.data.text) await step.run("late", () => late());
+          });
+        `,
+      },
+    ],
+    invalid: [
+      {
+        name: "the same entry of a collection",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const headers = new Headers();
+            headers.set("x-time", String(Date.now()));
+            if (headers.get("x-time") > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 6,
+            column: 42,
+            endLine: 6,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const headers = new Headers();
+            headers.set("x-time", String(await step.run("now", () => Date.now())));
+            if (headers.get("x-time") > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a query that is written out",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const query = new URLSearchParams();
+            query.append("at", String(Date.now()));
+            const url = "https://shop.example.com?" + query.toString();
+            await step.run("charge", () => charge(url));
+            await step.run("ship", () => ship(url));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("charge") and step.run("ship")',
+              path: "",
+            },
+            line: 6,
+            column: 39,
+            endLine: 6,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const query = new URLSearchParams();
+            query.append("at", String(await step.run("now", () => Date.now())));
+            const url = "https://shop.example.com?" + query.toString();
+            await step.run("charge", () => charge(url));
+            await step.run("ship", () => ship(url));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property that decides",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 30,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: await step.run("now", () => Date.now()) };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property in brackets, taken out by another name",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { "now": Date.now() };
+            const { now: at } = o;
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 32,
+            endLine: 5,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "o" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { "now": await step.run("o", () => Date.now()) };
+            const { now: at } = o;
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of a property",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { times: { now: Date.now() } };
+            const { times } = o;
+            if (times.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 39,
+            endLine: 5,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { times: { now: await step.run("now", () => Date.now()) } };
+            const { times } = o;
+            if (times.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property that is set later",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { id: event.data.id };
+            o.now = Date.now();
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 6,
+            column: 21,
+            endLine: 6,
+            endColumn: 31,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { id: event.data.id };
+            o.now = await step.run("now", () => Date.now());
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property that is overwritten on one way only",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            if (event.data.gift) o.now = event.ts;
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 30,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: await step.run("now", () => Date.now()) };
+            if (event.data.gift) o.now = event.ts;
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property behind a spread",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const base = { now: Date.now() };
+            const o = { ...base, id: event.data.id };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 33,
+            endLine: 5,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const base = { now: await step.run("now", () => Date.now()) };
+            const o = { ...base, id: event.data.id };
+            if (o.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object that is written out",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now() };
+            if (JSON.stringify(o) === event.data.text) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 30,
+            endLine: 5,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: await step.run("now", () => Date.now()) };
+            if (JSON.stringify(o) === event.data.text) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a text with a property",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { id: Math.random() };
+            const text = \`order \${o.id}\`;
+            await step.run("charge", () => charge(text));
+            await step.run("ship", () => ship(text));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("charge") and step.run("ship")',
+              path: "",
+            },
+            line: 5,
+            column: 29,
+            endLine: 5,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { id: await step.run("id", () => Math.random()) };
+            const text = \`order \${o.id}\`;
+            await step.run("charge", () => charge(text));
+            await step.run("ship", () => ship(text));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object in two steps",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = { id: crypto.randomUUID(), kind: event.data.kind };
+            await step.run("charge", () => charge(order));
+            await step.sendEvent("placed", { name: "shop/order.placed", data: order });
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("charge") and step.sendEvent("placed")',
+              path: "",
+            },
+            line: 5,
+            column: 33,
+            endLine: 5,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = { id: await step.run("id", () => crypto.randomUUID()), kind: event.data.kind };
+            await step.run("charge", () => charge(order));
+            await step.sendEvent("placed", { name: "shop/order.placed", data: order });
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object that is logged and checked on its way",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = { id: crypto.randomUUID() };
+            logger.info("order", order);
+            validate(order);
+            await step.run("charge", () => charge(order));
+            await step.run("ship", () => ship(order.id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("charge") and step.run("ship")',
+              path: "",
+            },
+            line: 5,
+            column: 33,
+            endLine: 5,
+            endColumn: 52,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = { id: await step.run("id", () => crypto.randomUUID()) };
+            logger.info("order", order);
+            validate(order);
+            await step.run("charge", () => charge(order));
+            await step.run("ship", () => ship(order.id));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "the element of a list",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [limit, now] = [event.data.limit, Date.now()];
+            if (now > limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 53,
+            endLine: 5,
+            endColumn: 63,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [limit, now] = [event.data.limit, await step.run("now", () => Date.now())];
+            if (now > limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an element of a list that is sorted",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const ids = [Math.random(), Math.random()].sort();
+            if (ids[0] > 0.5) await step.run("high", () => high());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("high")',
+              path: "",
+            },
+            line: 5,
+            column: 26,
+            endLine: 5,
+            endColumn: 39,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "ids" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const ids = [await step.run("ids", () => Math.random()), Math.random()].sort();
+            if (ids[0] > 0.5) await step.run("high", () => high());
+          });
+        `,
+              },
+            ],
+          },
+          {
+            messageId: "condition",
+            data: {
+              source: "`Math.random()`",
+              another: "another value",
+              operations: 'step.run("high")',
+              path: "",
+            },
+            line: 5,
+            column: 41,
+            endLine: 5,
+            endColumn: 54,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "ids-2" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const ids = [Math.random(), await step.run("ids-2", () => Math.random())].sort();
+            if (ids[0] > 0.5) await step.run("high", () => high());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of what a helper returns",
+        code: `
+          import { inngest } from "./client";
+          function stamp(order) {
+            return { ...order, at: Date.now(), name: "stamp" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { at } = stamp(event.data);
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "The way there: stamp → Date.now() (file.ts:4:36). ",
+            },
+            line: 8,
+            column: 28,
+            endLine: 8,
+            endColumn: 45,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "stamp" },
+                output: `
+          import { inngest } from "./client";
+          function stamp(order) {
+            return { ...order, at: Date.now(), name: "stamp" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { at } = await step.run("stamp", () => stamp(event.data));
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a property of what a helper returns, of several",
+        code: `
+          import { inngest } from "./client";
+          function make() {
+            const at = Date.now();
+            return { id: crypto.randomUUID(), at };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const made = make();
+            await step.run("charge", () => charge(made.id));
+            if (made.at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "The way there: make → Date.now() (file.ts:4:24). ",
+            },
+            line: 9,
+            column: 26,
+            endLine: 9,
+            endColumn: 32,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "made" },
+                output: `
+          import { inngest } from "./client";
+          function make() {
+            const at = Date.now();
+            return { id: crypto.randomUUID(), at };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const made = await step.run("made", () => make());
+            await step.run("charge", () => charge(made.id));
+            if (made.at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object that a helper hands on",
+        code: `
+          import { inngest } from "./client";
+          function withName(inner) {
+            return { inner, name: "x" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = withName({ now: Date.now() });
+            if (o.inner.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 8,
+            column: 39,
+            endLine: 8,
+            endColumn: 49,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+          function withName(inner) {
+            return { inner, name: "x" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = withName({ now: await step.run("now", () => Date.now()) });
+            if (o.inner.now > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a list that an async helper returns",
+        code: `
+          import { inngest } from "./client";
+          async function make() {
+            return [event.data.id, Date.now()];
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [id, at] = await make();
+            await step.run("charge", () => charge(id));
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "The way there: make → Date.now() (file.ts:4:36). ",
+            },
+            line: 8,
+            column: 36,
+            endLine: 8,
+            endColumn: 42,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "make" },
+                output: `
+          import { inngest } from "./client";
+          async function make() {
+            return [event.data.id, Date.now()];
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [id, at] = await step.run("make", () => make());
+            await step.run("charge", () => charge(id));
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "promises that are waited for together",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [user, at] = await Promise.all([step.run("load", () => load()), Promise.resolve(Date.now())]);
+            if (at > user.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 99,
+            endLine: 5,
+            endColumn: 109,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const [user, at] = await Promise.all([step.run("load", () => load()), Promise.resolve(await step.run("now", () => Date.now()))]);
+            if (at > user.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "an object that decides in a helper",
+        code: `
+          import { inngest } from "./client";
+          async function guard(step, { now, limit }) {
+            if (now > limit) await step.run("late", () => late());
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: Date.now(), limit: event.data.limit };
+            await guard(step, o);
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'guard → step.run("late")',
+              path: "",
+            },
+            line: 8,
+            column: 30,
+            endLine: 8,
+            endColumn: 40,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+          async function guard(step, { now, limit }) {
+            if (now > limit) await step.run("late", () => late());
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const o = { now: await step.run("now", () => Date.now()), limit: event.data.limit };
+            await guard(step, o);
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a step in a helper and one here",
+        code: `
+          import { inngest } from "./client";
+          async function save(step, order) {
+            await step.run("save", () => store(order.id));
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = crypto.randomUUID();
+            await save(step, { id });
+            await step.run("ship", () => ship(id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'save → step.run("save") and step.run("ship")',
+              path: "",
+            },
+            line: 8,
+            column: 24,
+            endLine: 8,
+            endColumn: 43,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+          async function save(step, order) {
+            await step.run("save", () => store(order.id));
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const id = await step.run("id", () => crypto.randomUUID());
+            await save(step, { id });
+            await step.run("ship", () => ship(id));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a variable that branches set",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            let at;
+            if (event.data.gift) at = event.ts;
+            else at = Date.now();
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 7,
+            column: 23,
+            endLine: 7,
+            endColumn: 33,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            let at;
+            if (event.data.gift) at = event.ts;
+            else at = await step.run("now", () => Date.now());
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a variable that is set twice from the same time",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = Date.now();
+            let at = now;
+            if (event.data.gift) at = 0;
+            await step.run("charge", () => charge());
+            at = now + 1;
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = await step.run("now", () => Date.now());
+            let at = now;
+            if (event.data.gift) at = 0;
+            await step.run("charge", () => charge());
+            at = now + 1;
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a function inside that sees the time",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = Date.now();
+            const isLate = () => now > event.data.limit;
+            if (isLate()) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = await step.run("now", () => Date.now());
+            const isLate = () => now > event.data.limit;
+            if (isLate()) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a field of a class",
+        code: `
+          import { inngest } from "./client";
+          class Order {
+            constructor(id, at) {
+              this.id = id;
+              this.at = at;
+            }
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = new Order(event.data.id, Date.now());
+            if (order.at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 11,
+            column: 52,
+            endLine: 11,
+            endColumn: 62,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "order" },
+                output: `
+          import { inngest } from "./client";
+          class Order {
+            constructor(id, at) {
+              this.id = id;
+              this.at = at;
+            }
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = new Order(event.data.id, await step.run("order", () => Date.now()));
+            if (order.at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a method that looks at a field",
+        code: `
+          import { inngest } from "./client";
+          class Order {
+            constructor(at) {
+              this.at = at;
+            }
+            isLate() {
+              return this.at > 5;
+            }
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = new Order(Date.now());
+            if (order.isLate()) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 13,
+            column: 37,
+            endLine: 13,
+            endColumn: 47,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "order" },
+                output: `
+          import { inngest } from "./client";
+          class Order {
+            constructor(at) {
+              this.at = at;
+            }
+            isLate() {
+              return this.at > 5;
+            }
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const order = new Order(await step.run("order", () => Date.now()));
+            if (order.isLate()) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a promise's callback",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const at = await Promise.resolve({ now: Date.now() }).then((o) => o.now);
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 5,
+            column: 53,
+            endLine: 5,
+            endColumn: 63,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const at = await Promise.resolve({ now: await step.run("now", () => Date.now()) }).then((o) => o.now);
+            if (at > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "everything at once",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = Date.now();
+            if (now > event.data.limit) await step.run("late", () => late());
+            await step.run("charge", () => charge(now));
+            return { now };
+          });
+        `,
+        errors: [
+          {
+            messageId: "conditionAndSteps",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              places: 'step.run("charge") and the function\'s result',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = await step.run("now", () => Date.now());
+            if (now > event.data.limit) await step.run("late", () => late());
+            await step.run("charge", () => charge(now));
+            return { now };
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "two conditions",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = Date.now();
+            if (now > event.data.limit) await step.run("late", () => late());
+            if (now > event.data.end) await step.run("over", () => over());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late") and step.run("over")',
+              path: "",
+            },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 35,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const now = await step.run("now", () => Date.now());
+            if (now > event.data.limit) await step.run("late", () => late());
+            if (now > event.data.end) await step.run("over", () => over());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a collection",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const times = new Map();
+            times.set(event.data.id, Date.now());
+            if (times.get(event.data.id) > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+        errors: [
+          {
+            messageId: "condition",
+            data: {
+              source: "`Date.now()`",
+              another: "another time",
+              operations: 'step.run("late")',
+              path: "",
+            },
+            line: 6,
+            column: 38,
+            endLine: 6,
+            endColumn: 48,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "now" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const times = new Map();
+            times.set(event.data.id, await step.run("now", () => Date.now()));
+            if (times.get(event.data.id) > event.data.limit) await step.run("late", () => late());
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a pushed object",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const orders = [];
+            orders.push({ id: crypto.randomUUID() });
+            await step.run("charge", () => charge(orders));
+            await step.run("ship", () => ship(orders[0].id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "steps",
+            data: {
+              source: "`crypto.randomUUID()`",
+              another: "another value",
+              operations: 'step.run("charge") and step.run("ship")',
+              path: "",
+            },
+            line: 6,
+            column: 31,
+            endLine: 6,
+            endColumn: 50,
+            suggestions: [
+              {
+                messageId: "wrap",
+                data: { id: "id" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const orders = [];
+            orders.push({ id: await step.run("id", () => crypto.randomUUID()) });
+            await step.run("charge", () => charge(orders));
+            await step.run("ship", () => ship(orders[0].id));
+          });
         `,
               },
             ],

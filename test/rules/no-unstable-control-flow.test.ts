@@ -320,6 +320,18 @@ testRule(noUnstableControlFlow, {
           });
         `,
       },
+      {
+        name: "another property of an object with the attempt",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step, attempt }) => {
+            const info = { attempt, kind: event.data.kind };
+            if (info.kind === "gift") await step.run("wrap", () => wrap());
+            await step.run("charge", () => charge(event.data.id));
+          });
+        `,
+      },
     ],
     invalid: [
       {
@@ -1004,6 +1016,80 @@ testRule(noUnstableControlFlow, {
             column: 21,
             endLine: 9,
             endColumn: 34,
+          },
+        ],
+      },
+      {
+        name: "a property of an object with the attempt",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step, attempt }) => {
+            const info = { attempt, kind: event.data.kind };
+            if (info.attempt > 0) await step.run("warn", () => warn());
+            await step.run("charge", () => charge(event.data.id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "attempt",
+            data: { source: "`attempt`", operations: 'step.run("warn")', path: "" },
+            line: 6,
+            column: 17,
+            endLine: 6,
+            endColumn: 33,
+          },
+        ],
+      },
+      {
+        name: "a function inside that sees the attempt",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step, attempt }) => {
+            const isRetry = () => attempt > 0;
+            if (isRetry()) await step.run("warn", () => warn());
+            await step.run("charge", () => charge(event.data.id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "attempt",
+            data: { source: "`attempt`", operations: 'step.run("warn")', path: "" },
+            line: 6,
+            column: 17,
+            endLine: 6,
+            endColumn: 26,
+          },
+        ],
+      },
+      {
+        name: "a property of settings that a helper gives",
+        code: `
+          import { inngest } from "./client";
+          function settings() {
+            return { name: "shop", beta: process.env.BETA === "1" };
+          }
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const { beta, name } = settings();
+            if (name) await step.run("name", () => named());
+            if (beta) await step.run("notify", () => notify(event.data.id));
+            await step.run("charge", () => charge(event.data.id));
+          });
+        `,
+        errors: [
+          {
+            messageId: "environment",
+            data: {
+              source: "`process.env.BETA`",
+              operations: 'step.run("notify")',
+              path: "The way there: settings → process.env.BETA (file.ts:4:42). ",
+            },
+            line: 10,
+            column: 17,
+            endLine: 10,
+            endColumn: 21,
           },
         ],
       },
