@@ -3,6 +3,7 @@ export * from "./call-path.ts";
 export type * from "./catch.ts";
 export type * from "./edit.ts";
 export type * from "./file.ts";
+export * from "./id-text.ts";
 export type * from "./identity.ts";
 export type * from "./operation.ts";
 export type * from "./replayed-code.ts";

@@ -10,7 +10,7 @@ export const noStepErrorInstanceof = defineRule({
   evidence: "run",
   edits: ["suggestion"],
   messages: {
-    dead: "No error here is ever {{article}} {{class}}: what {{step}} throws arrives as a `StepError`, {{kept}} {{path}}{{advice}}",
+    dead: "No error here is ever {{article}} {{class}}: what {{step}} throws arrives as a `StepError`, {{kept}}. {{path}}{{advice}}",
     compareName: 'Compare the name: `error.name === "{{name}}"`',
   },
   check({ file, report }) {
@@ -47,17 +47,17 @@ function words({ className, name }: DeadClassTest): { readonly kept: string; rea
   switch (name.kind) {
     case "kept":
       return {
-        kept: "which keeps the name of the error but not its class.",
+        kept: "which keeps the name of the error but not its class",
         advice: `Compare \`error.name === ${JSON.stringify(name.text)}\` instead.`,
       };
     case "unknown":
       return {
-        kept: "which keeps the name of the error but not its class.",
+        kept: "which keeps the name of the error but not its class",
         advice: `Compare \`error.name\` instead; for that, \`${className}\` has to set a \`name\` of its own.`,
       };
     case "lost":
       return {
-        kept: "which in this version of the SDK keeps neither the class nor the name of the error.",
+        kept: "which in this version of the SDK keeps neither the class nor the name of the error",
         advice:
           "Catch the error inside the step and return a result that says what happened, or tell errors apart by their `message`.",
       };

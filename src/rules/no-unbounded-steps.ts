@@ -19,7 +19,7 @@ export const noUnboundedSteps = defineRule({
       for (const { kind, at, label, step } of code.unboundedSteps) {
         report({
           at,
-          message: kind,
+          message: kind === "loop" ? "loop" : "recursion",
           data: {
             what: `\`${label}\``,
             step: step.what.label,

@@ -1,18 +1,17 @@
 import { inKebabCase } from "../edits/index.ts";
 import {
+  canMatch,
   defineRule,
-  possibleValues,
-  type InngestFile,
+  saysNothing,
+  textsOf,
   type DurableOperation,
+  type InngestFile,
   type StepId,
 } from "../model/index.ts";
 
 interface Options {
   readonly pattern: string;
 }
-
-/** Parts of a text, with `null` for what is not known. */
-type Parts = StepId["parts"];
 
 /** Kebab-case with digits, of at least two characters. */
 const kebabCase = "^(?=..)[a-z0-9]+(?:-[a-z0-9]+)*$";
@@ -57,10 +56,10 @@ export const stepIdStyle = defineRule<"style" | "noName" | "rename", Options>({
     for (const operation of file.operations) {
       const { id, label } = operation;
       if (!id) continue;
-      const texts = possibleTexts(id);
+      const texts = textsOf(id);
       const message = texts.some(saysNothing)
         ? "noName"
-        : texts.some((each) => !fits(each, form))
+        : texts.some((each) => !canMatch(each, form))
           ? "style"
           : null;
       // An id that is not stable has to be another one in any case.
@@ -81,34 +80,10 @@ export const stepIdStyle = defineRule<"style" | "noName" | "rename", Options>({
   },
 });
 
-/** Each text that an id can be. What is empty or no text at all is no matter of style. */
-function possibleTexts({ value, parts }: StepId): readonly Parts[] {
-  const fixed = possibleValues(value).flatMap((each) =>
-    each.kind === "string" && each.text !== "" ? [[each.text]] : [],
-  );
-  return value.kind === "text" && parts.some((part) => part !== null) ? [parts] : fixed;
-}
-
-/** Names that examples and generators give to what has none yet. */
-const nameless =
-  /^(?:(?:my|new|some|the|a)[-_ ]?)?(?:step|task|test|todo|tbd|fixme|foo|bar|baz|example|sample|demo|untitled|unnamed|placeholder|asdf)(?:[-_ ]?(?:\d+|[a-z]|one|two|three|four|five))?$/i;
-
-function saysNothing(parts: Parts): boolean {
-  const [only, ...others] = parts;
-  return others.length === 0 && typeof only === "string" && nameless.test(only);
-}
-
-/** What may stand for the parts that are not known, so that only the fixed ones decide. */
-const standIns = ["a", "aa", "1", "A", "a1", "a-1", "a_1", ""];
-
-function fits(parts: Parts, form: RegExp): boolean {
-  return standIns.some((each) => form.test(parts.map((part) => part ?? each).join("")));
-}
-
 /** The id in kebab-case, if that is the form asked for and no other step of the function has it. */
 function renaming(file: InngestFile, operation: DurableOperation, id: StepId, form: RegExp) {
   const code = file.replayed.find(({ operations }) => operations.includes(operation));
   const renamed = inKebabCase(id);
   if (!code || !renamed || code.stepIds.has(renamed.text)) return null;
-  return fits(renamed.parts, form) && !saysNothing(renamed.parts) ? renamed : null;
+  return canMatch(renamed.parts, form) && !saysNothing(renamed.parts) ? renamed : null;
 }

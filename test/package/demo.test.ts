@@ -30,6 +30,9 @@ test("the example app shows these", () => {
       5 no-unregistered-functions
     demo/src/app/api/orders/route.ts
       5 await-inngest-send
+    demo/src/inngest/functions/book-carrier.ts
+      8 no-step-race
+      15 no-step-error-instanceof
     demo/src/inngest/functions/fulfil-order.ts
       14 no-variable-mutation-in-step
       18 no-side-effects-outside-step
@@ -37,6 +40,12 @@ test("the example app shows these", () => {
     demo/src/inngest/functions/refund-order.ts
       12 require-wait-timeout
       17 no-nested-steps
+    demo/src/inngest/functions/sync-stock.ts
+      5 unique-function-ids
+      8 prefer-step-sleep
+      11 no-console-outside-step
+      12 no-duplicate-step-ids
+      15 prefer-step-send-event
     demo/src/inngest/functions/weekly-report.ts
       8 stable-step-id
     demo/src/inngest/functions/welcome-customer.ts

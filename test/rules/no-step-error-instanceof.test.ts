@@ -26,7 +26,7 @@ ${code}
 `;
 }
 
-const keeps = "which keeps the name of the error but not its class.";
+const keeps = "which keeps the name of the error but not its class";
 
 function data(name: string, step: string, path = ""): Record<string, string> {
   return {
@@ -1179,8 +1179,8 @@ void PaymentError;
     expect(rest).toEqual([]);
     expect(finding?.data["kept"]).toBe(
       kept === ""
-        ? "which in this version of the SDK keeps neither the class nor the name of the error."
-        : "which keeps the name of the error but not its class.",
+        ? "which in this version of the SDK keeps neither the class nor the name of the error"
+        : "which keeps the name of the error but not its class",
     );
     expect(finding?.suggestions.map((text) => /error\.name === "(\w+)"/.exec(text)?.[1])).toEqual(suggested);
   });
