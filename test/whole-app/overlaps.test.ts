@@ -721,7 +721,7 @@ const rowsOfFurtherRules: readonly Row[] = [
     rest: `async function notify(tools: any) {
   await tools.run("notify", () => work());
 }`,
-    reports: ["1:33 no-nested-steps", "1:40 no-step-argument"],
+    reports: ["1:33 no-nested-steps"],
   },
 ];
 
