@@ -8,16 +8,16 @@ import { importedFiles, importersOf, withImporters } from "./imports.ts";
  * needs to be looked into.
  */
 export function durableFiles(engine: Engine): ReadonlySet<ts.SourceFile> {
-  return filesReaching(engine, (file) => engine.zones.hasDurableHelper(file));
+  return filesReaching(engine, (file) => engine.concerns(file) && engine.zones.hasDurableHelper(file));
 }
 
-/** The files of the program that concern Inngest and hold something, and all that import one, directly or not. */
+/** The files of the program that hold something, and all that import one, directly or not. */
 export function filesReaching(
   engine: Engine,
   holds: (file: ts.SourceFile) => boolean,
 ): ReadonlySet<ts.SourceFile> {
   const files = engine.program.getSourceFiles().filter((file) => !file.isDeclarationFile);
-  const start = files.filter((file) => engine.concerns(file) && holds(file));
+  const start = files.filter(holds);
   if (start.length === 0) return new Set();
   const importers = knownImporters(engine, files);
   // Without a list, any file may import them.

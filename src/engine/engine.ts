@@ -1,8 +1,9 @@
 import ts from "typescript";
 import type { CallPath, DurableOperation, Reached, Settings, SideEffect, Specifier } from "../model/index.ts";
-import { isBuiltInMethod } from "./built-in-methods.ts";
+import { isLanguageMethod } from "./built-in-methods.ts";
 import { ControlFlow } from "./control-flow.ts";
-import { durableFiles } from "./durable-files.ts";
+import { mayChangeShared } from "./changing-files.ts";
+import { durableFiles, filesReaching } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
 import { ErrorFlow } from "./error-flow.ts";
 import { Functions } from "./functions.ts";
@@ -27,11 +28,9 @@ import {
   calleeName,
   isFunctionNode,
   memberName,
-  memberObject,
   propertyName,
   receivingCall,
   unwrap,
-  wrapped,
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
@@ -97,6 +96,7 @@ export class Engine {
   readonly readValues: UnstableSources;
   readonly #sideEffects = new Map<string, Reachability<SideEffect>>();
   #durableFiles: ReadonlySet<ts.SourceFile> | undefined;
+  #changingFiles: ReadonlySet<ts.SourceFile> | undefined;
   readonly #code = new WeakMap<FunctionNode, CodeOfFunction>();
   readonly #followed = new WeakMap<CallLike, readonly FunctionNode[]>();
   readonly #controlFlow = new WeakMap<FunctionNode, ControlFlow>();
@@ -207,6 +207,13 @@ export class Engine {
   /** Those of the functions that a call runs which can run steps at all. Most files need no look at what is called. */
   followedToSteps(call: CallLike): readonly FunctionNode[] {
     const files = (this.#durableFiles ??= durableFiles(this));
+    if (!files.has(call.getSourceFile())) return [];
+    return this.followed(call).filter((fn) => files.has(fn.getSourceFile()));
+  }
+
+  /** Those of the functions that a call runs which can change an object or a variable that is not theirs. */
+  followedToChanges(call: CallLike): readonly FunctionNode[] {
+    const files = (this.#changingFiles ??= filesReaching(this, mayChangeShared));
     if (!files.has(call.getSourceFile())) return [];
     return this.followed(call).filter((fn) => files.has(fn.getSourceFile()));
   }
@@ -351,19 +358,4 @@ export class Engine {
 
 function namesFunction(node: ts.Expression): boolean {
   return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
-}
-
-/**
- * Whether a call is most likely of a method of the language, whose receiver is not worth a question to the checker. On
- * `this`, and where it is awaited, a method of such a name is the project's own: `await orders.find(id)`.
- */
-function isLanguageMethod(call: CallLike): boolean {
-  const callee = unwrap(call.expression);
-  const object = memberObject(callee);
-  return (
-    object !== null &&
-    isBuiltInMethod(memberName(callee) ?? "") &&
-    object.kind !== ts.SyntaxKind.ThisKeyword &&
-    !ts.isAwaitExpression(wrapped(call).parent)
-  );
 }

@@ -166,7 +166,7 @@ function writesReached({ callback, engine, scope }: Body): readonly ReachedWrite
     if (way && way.calls.length >= maximumDepth) return;
     for (const call of engine.callsIn(code)) {
       if (!mayLeadToWrite(call, local)) continue;
-      for (const fn of engine.followed(call)) {
+      for (const fn of isLocal(call, local) ? engine.followed(call) : engine.followedToChanges(call)) {
         if (fn === callback || way?.functions.includes(fn)) continue;
         const given = handedTo(engine, fn, call, way);
         if (given.size > 0 || contains(scope, fn)) {
@@ -201,8 +201,12 @@ function isMadeOn(way: Way | null, declaration: ts.Declaration): boolean {
 
 /** Whether a call hands something on, or can be one of a local function. Others need no look at what is called. */
 function mayLeadToWrite(call: CallLike, local: ReadonlySet<string>): boolean {
-  if (local.has(calleeName(call) ?? "")) return true;
+  if (isLocal(call, local)) return true;
   return call.arguments?.some((argument) => placeOf(argument) !== null) ?? false;
+}
+
+function isLocal(call: CallLike, local: ReadonlySet<string>): boolean {
+  return local.has(calleeName(call) ?? "");
 }
 
 const functionNames = new WeakMap<FunctionNode, ReadonlySet<string>>();

@@ -1,6 +1,5 @@
 import ts from "typescript";
 import type { ClientSend, RepeatedSend } from "../model/index.ts";
-import { syntaxOf } from "../syntax/file.ts";
 import {
   calleeName,
   endOfChain,
@@ -11,6 +10,7 @@ import {
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
+import { tellingCalls } from "./calls.ts";
 import { filesReaching } from "./durable-files.ts";
 import type { Engine } from "./engine.ts";
 import { FunctionLists } from "./function-lists.ts";
@@ -65,7 +65,8 @@ export class Sends {
   #at(call: CallLike): ClientSend | null {
     let send = this.#known.get(call);
     if (send === undefined) {
-      const thing = ts.isCallExpression(call) ? this.#engine.zones.recognizer.callee(call) : null;
+      const thing =
+        ts.isCallExpression(call) && maySend(call) ? this.#engine.zones.recognizer.callee(call) : null;
       const isSend = thing?.kind === "client" && thing.path === "send" && !this.#engine.effects.isPure(call);
       send = isSend ? this.#make(call as ts.CallExpression) : null;
       this.#known.set(call, send);
@@ -98,7 +99,10 @@ export class Sends {
 
   #followed(call: CallLike): readonly FunctionNode[] {
     const engine = this.#engine;
-    const files = (this.#files ??= filesReaching(engine, (file) => this.#hasSendingHelper(file)));
+    const files = (this.#files ??= filesReaching(
+      engine,
+      (file) => engine.concerns(file) && this.#hasSendingHelper(file),
+    ));
     if (!files.has(call.getSourceFile())) return [];
     return engine
       .followed(call)
@@ -110,7 +114,7 @@ export class Sends {
     const { zones } = this.#engine;
     return (
       /\bsend\b/.test(file.text) &&
-      syntaxOf(file).calls.some((call) => {
+      callsThatMaySend(file).some((call) => {
         if (!this.#at(call)) return false;
         const { owner } = zones.place(call);
         return owner !== null && zones.role(owner)?.kind !== "handler";
@@ -207,6 +211,23 @@ export class Sends {
       thing?.kind === "export" && thing.name === "eventType" && argument ? values.of(argument) : null;
     return name?.kind === "string" ? [name.text] : [];
   }
+}
+
+const knownCalls = new WeakMap<ts.SourceFile, readonly ts.CallExpression[]>();
+
+function callsThatMaySend(file: ts.SourceFile): readonly ts.CallExpression[] {
+  let calls = knownCalls.get(file);
+  if (!calls) {
+    calls = tellingCalls(file).named.filter(ts.isCallExpression).filter(maySend);
+    knownCalls.set(file, calls);
+  }
+  return calls;
+}
+
+/** Whether what a call names can be the `send` of a client: the method itself, or a name of the project's own for it. */
+function maySend(call: ts.CallExpression): boolean {
+  const callee = unwrap(call.expression);
+  return memberObject(callee) === null || memberName(callee) === "send";
 }
 
 /** What a block with one `return` gives. */

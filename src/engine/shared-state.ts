@@ -30,7 +30,7 @@ export class SharedStates {
     this.#search = new Reachability<Change>({
       callsIn: (fn) => engine.callsIn(fn),
       // A helper that runs steps is told of where it stands.
-      followed: (call) => engine.followed(call).filter((fn) => !engine.durable.inFunction(fn)),
+      followed: (call) => engine.followedToChanges(call).filter((fn) => !engine.durable.inFunction(fn)),
       direct: () => null,
       own: (fn) => {
         const [change] = this.#changesIn(fn);

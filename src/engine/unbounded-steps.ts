@@ -34,7 +34,8 @@ const changing = new Set(["add", "clear", "delete", "pop", "push", "set", "shift
 export function unboundedSteps(engine: Engine, fn: FunctionNode): readonly UnboundedSteps[] {
   const told = new Set<ts.Node>();
   return engine.callsIn(fn).flatMap((call) => {
-    const step = engine.reached(call, engine.operations.at(call), engine.durable);
+    const operation = engine.operations.at(call);
+    const step = engine.reached(call, operation, engine.durable);
     if (!step) return [];
     const found = loopsAround(call, fn)
       .filter((loop) => !told.has(loop) && isUnbounded(engine, loop, call))
@@ -42,7 +43,7 @@ export function unboundedSteps(engine: Engine, fn: FunctionNode): readonly Unbou
         told.add(loop);
         return { kind: "loop", ...headOf(loop), step };
       });
-    const recursion = isUnboundedRecursion(engine, fn, call) ? firstStep(engine, fn) : null;
+    const recursion = !operation && isUnboundedRecursion(engine, fn, call) ? firstStep(engine, fn) : null;
     if (recursion) {
       const label = `${dottedName(call.expression) ?? shortText(call.expression, 40)}()`;
       found.push({ kind: "recursion", at: call, label, step: recursion });
@@ -110,8 +111,9 @@ function isHandedOn(argument: ts.Expression): boolean {
 
 function firstStep(engine: Engine, fn: FunctionNode): UnboundedSteps["step"] | null {
   for (const call of engine.callsIn(fn)) {
-    const isItself = engine.functions.source(call.expression) === fn;
-    const step = isItself ? null : engine.reached(call, engine.operations.at(call), engine.durable);
+    const operation = engine.operations.at(call);
+    const isItself = !operation && engine.functions.source(call.expression) === fn;
+    const step = isItself ? null : engine.reached(call, operation, engine.durable);
     if (step) return step;
   }
   return null;

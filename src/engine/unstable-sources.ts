@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Instability } from "../model/index.ts";
+import { isLanguageMethod } from "./built-in-methods.ts";
 import type { Engine } from "./engine.ts";
 import { environmentIn, isEnvironment } from "./environment.ts";
 import { reachOf } from "./flow.ts";
@@ -273,9 +274,10 @@ function isAskedAnew(engine: Engine, call: CallLike, fn: FunctionNode): boolean 
   if (!engine.typed || !engine.promises.isAwaited(call)) return false;
   const callee = unwrap(call.expression);
   const object = memberObject(callee);
-  if (!object || !isDeclaredByProject(engine, callee) || engine.functions.called(call).kind !== "unknown")
-    return false;
-  if (engine.zones.tool(call) || engine.zones.recognizer.callee(call)) return false;
+  // The type of the object is dear to ask for, and the tools of a handler are what is awaited most.
+  if (!object || engine.zones.tool(call) || isLanguageMethod(call)) return false;
+  if (!isDeclaredByProject(engine, callee) || engine.functions.called(call).kind !== "unknown") return false;
+  if (engine.zones.recognizer.callee(call)) return false;
   if (engine.effects.isPure(call) || engine.effects.sideEffect(call)) return false;
   if (engine.effects.handsOnSteps(call) || isGivenTo(engine, object, fn)) return false;
   return engine.checker.getTypeAtLocation(call).getProperty("then") !== undefined;
