@@ -205,8 +205,10 @@ function mayLeadToWrite(call: CallLike, local: ReadonlySet<string>): boolean {
   return call.arguments?.some((argument) => placeOf(argument) !== null) ?? false;
 }
 
+/** Whether a call can run a local function: by its name, or handed to a method that runs it. */
 function isLocal(call: CallLike, local: ReadonlySet<string>): boolean {
-  return local.has(calleeName(call) ?? "");
+  const names = (node: ts.Expression): boolean => ts.isIdentifier(node) && local.has(node.text);
+  return local.has(calleeName(call) ?? "") || (call.arguments?.some(names) ?? false);
 }
 
 const functionNames = new WeakMap<FunctionNode, ReadonlySet<string>>();
