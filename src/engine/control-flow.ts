@@ -17,6 +17,13 @@ export interface Point {
   readonly next: Point[];
 }
 
+/** What can come after a node on ways that evaluate none of some others; `null` for a node that is not on any way. */
+interface LastReach {
+  readonly from: ts.Node | null;
+  readonly without: readonly ts.Node[];
+  readonly reached: ReadonlySet<Point> | null;
+}
+
 /** A place where ways part. */
 interface Branch {
   readonly point: Point;
@@ -75,6 +82,7 @@ export class ControlFlow {
   readonly #loops = new Map<ts.Node, Loop[]>();
   readonly entry: Point;
   readonly #end = meeting([]);
+  #lastReach: LastReach | undefined;
 
   /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
   constructor(fn: FunctionNode, runsHere: (fn: FunctionNode) => boolean) {
@@ -98,11 +106,21 @@ export class ControlFlow {
    * some nodes in between. True when either of them is not part of the ways.
    */
   canReach(from: ts.Node | null, to: ts.Node, without: readonly ts.Node[]): boolean {
+    const goals = this.#starts(to);
+    if (goals.length === 0) return true;
+    const reached = this.#reachedFrom(from, without);
+    return reached === null || goals.some((goal) => reached.has(goal));
+  }
+
+  /** All points after a node. The same is asked for one use of a variable after the other, so the last answer is kept. */
+  #reachedFrom(from: ts.Node | null, without: readonly ts.Node[]): ReadonlySet<Point> | null {
+    const last = this.#lastReach;
+    if (last?.from === from && last.without === without) return last.reached;
     const starts = from ? this.#lastPoints(from).map(({ next }) => next) : [[this.entry]];
-    const goals = new Set(this.#starts(to));
-    if (starts.length === 0 || goals.size === 0) return true;
     const barrier = new Set(without.flatMap((node) => this.#starts(node)));
-    return starts.some((next) => [...reachable(next, barrier)].some((each) => goals.has(each)));
+    const reached = starts.length === 0 ? null : reachable(starts.flat(), barrier);
+    this.#lastReach = { from, without, reached };
+    return reached;
   }
 
   /**

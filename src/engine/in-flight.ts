@@ -125,6 +125,8 @@ export class InFlight {
     node: ts.Expression,
     constants: readonly ts.Node[],
   ): boolean {
+    // Nothing starts beside a call that its own function awaits where it stands.
+    if (pending === call && ts.isAwaitExpression(wrapped(call).parent)) return false;
     // What is handed to a call, or chained to a promise, has its own order.
     if (pending !== node && (contains(pending, node) || contains(node, pending))) return false;
     const waits = this.#waitsOf(call);
