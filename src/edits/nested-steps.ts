@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { DurableOperation, Edit, Reached } from "../model/index.ts";
-import { enclosingFunction, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
+import { enclosingFunction, isAsync, isFunctionNode, unwrap, wrapped } from "../syntax/tree.ts";
 import { canAwait } from "./await.ts";
 import { hasComment, indentation, insert, keepsComments, lineBreak, replace } from "./changes.ts";
 
@@ -86,10 +86,12 @@ function inlined(
 ): Edit | null {
   const fn = unwrap(callback);
   const given = input.map((argument) => argument.getText()).join(", ");
+  // What the step gives is always a promise; what its code gives need not be one.
+  const isChained = ts.isPropertyAccessExpression(wrapped(inner.node).parent);
+  if (isChained && !(isFunctionNode(fn) && isAsync(fn))) return null;
   if (!isFunctionNode(fn)) return [replace(inner.node, `${callback.getText()}(${given})`)];
   if (ts.isArrowFunction(fn) && !ts.isBlock(fn.body) && fn.parameters.length === 0) {
-    // What the step gives is always a promise; what its code gives need not be one.
-    if (ts.isPropertyAccessExpression(wrapped(inner.node).parent)) return null;
+    if (isChained) return null;
     const text = fn.body.getText();
     return [replace(inner.node, isSimple(fn.body) ? text : `(${text})`)];
   }

@@ -151,3 +151,23 @@ describe("a value that a step writes", () => {
     ).toEqual([[]]);
   });
 });
+
+describe("the code of an inner step", () => {
+  const chained = (body: string): readonly string[] => [
+    '  await step.run("outer", async () => {',
+    `    await step.run("inner", ${body}).then((text) => text.length);`,
+    "  });",
+  ];
+  const moved = (body: string): readonly string[] => [
+    '  await step.run("outer", async () => {',
+    `    await (${body})().then((text) => text.length);`,
+    "  });",
+  ];
+
+  it("is no part of the outer one where a chain needs its promise and it gives none", () => {
+    const inlined = (body: string): readonly (readonly string[])[] =>
+      suggestionsFor(noNestedSteps, chained(body)).flat();
+    expect(inlined('() => { return "a"; }')).not.toContainEqual(moved('() => { return "a"; }'));
+    expect(inlined('async () => { return "a"; }')).toContainEqual(moved('async () => { return "a"; }'));
+  });
+});

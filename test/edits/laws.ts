@@ -223,6 +223,13 @@ function keyOf({ rule, messageId, code }: Finding): string {
 /** What is only said of steps that something waits for: a dropped one has another problem first. */
 const toldOfKeptSteps = new Set(["no-duplicate-step-ids", "no-step-race"]);
 
+/** What is only said of code that a step follows. Where an edit adds the first step, it is true from then on. */
+const toldBeforeSteps = new Set([
+  "no-console-outside-step",
+  "no-side-effects-outside-step",
+  "prefer-step-sleep",
+]);
+
 /**
  * Reports that an edit should have ended, and those it brings. One that names a new step is the truth about that step,
  * such as that a random value decides whether it will run.
@@ -237,6 +244,7 @@ function notSilent(
   const now = after
     .filter(({ message }) => !newIds.some((id) => message.includes(`"${id}"`)))
     .filter(({ rule }) => !(wereDropped && toldOfKeptSteps.has(rule)))
+    .filter(({ rule }) => !(newIds.length > 0 && toldBeforeSteps.has(rule)))
     .map(keyOf);
   const same = (list: readonly string[], key: string): number => list.filter((each) => each === key).length;
   const left =
