@@ -3,6 +3,7 @@ import type { CallPath, DurableOperation, Reached, Settings, SideEffect, Specifi
 import { isLanguageMethod } from "./built-in-methods.ts";
 import { ControlFlow } from "./control-flow.ts";
 import { mayChangeShared } from "./changing-files.ts";
+import { Definitions } from "./definitions.ts";
 import { durableFiles, filesReaching } from "./durable-files.ts";
 import { Effects } from "./effects.ts";
 import { ErrorFlow } from "./error-flow.ts";
@@ -84,6 +85,7 @@ export class Engine {
   readonly effects: Effects;
   readonly values: Values;
   readonly operations: Operations;
+  readonly definitions: Definitions;
   readonly errorFlow: ErrorFlow;
   readonly sends: Sends;
   readonly races: Races;
@@ -112,7 +114,7 @@ export class Engine {
     this.symbols = new Symbols(this.checker, generation);
     this.origins = new Origins(this.symbols, generation);
     this.functions = new Functions(this.symbols, generation);
-    this.values = new Values(this.symbols, this.functions);
+    this.values = new Values(this.checker, this.typed, this.symbols, this.origins, this.functions);
     const specifiers = new Specifiers(this.symbols, this.origins, this.functions);
     this.zones = new Zones(
       source.program,
@@ -139,6 +141,7 @@ export class Engine {
       settings,
     );
     this.operations = new Operations(this);
+    this.definitions = new Definitions(this);
     this.errorFlow = new ErrorFlow(this);
     this.sends = new Sends(this);
     this.races = new Races(this);

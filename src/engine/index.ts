@@ -4,6 +4,7 @@ import type {
   Catch,
   Client,
   ClientSend,
+  Definition,
   DurableCall,
   DurableOperation,
   Endpoint,
@@ -86,6 +87,7 @@ class FileReading implements InngestFile {
   #catches: readonly Catch[] | undefined;
   #sends: readonly ClientSend[] | undefined;
   #sharedWrites: readonly SharedWrite[] | undefined;
+  #definitions: readonly Definition[] | undefined;
   #identities: readonly Identity[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
@@ -108,6 +110,10 @@ class FileReading implements InngestFile {
 
   get catches(): readonly Catch[] {
     return (this.#catches ??= catchesIn(this.#engine, this.sourceFile, () => this.durableCalls));
+  }
+
+  get definitions(): readonly Definition[] {
+    return (this.#definitions ??= this.#engine.definitions.in(this.#calls));
   }
 
   get identities(): readonly Identity[] {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Values } from "./values.ts";
+import { isText, type Values } from "./values.ts";
 import { unwrap } from "../syntax/tree.ts";
 
 /** The parts of a text as it is put together, with `null` for what is not known; one part alone for a fixed text. */
@@ -24,7 +24,7 @@ function partsOf(values: Values, expression: ts.Expression): readonly (string | 
     ];
   }
   // Of two values that are not known a sum need not be a text.
-  if (ts.isBinaryExpression(node) && value.kind === "text")
+  if (ts.isBinaryExpression(node) && isText(value))
     return [...partsOf(values, node.left), ...partsOf(values, node.right)];
   return [null];
 }

@@ -1,6 +1,7 @@
 export type * from "./app.ts";
 export * from "./call-path.ts";
 export type * from "./catch.ts";
+export type * from "./definition.ts";
 export type * from "./edit.ts";
 export type * from "./file.ts";
 export * from "./id-text.ts";
@@ -11,3 +12,4 @@ export * from "./rule.ts";
 export * from "./value.ts";
 export * from "./settings.ts";
 export type * from "./shared-write.ts";
+export type * from "./written.ts";

@@ -34,7 +34,8 @@ const created: Readonly<Record<Sdk, string>> = {
 const client = 'import { Inngest } from "inngest";\nconst inngest = new Inngest({ id: "app" });\n';
 const madeByClient = ["client.createFunction", "handler"];
 
-const folder = fileURLToPath(new URL("./in-memory/", import.meta.url));
+/** Where the files in memory stand. */
+export const folder = fileURLToPath(new URL("./in-memory/", import.meta.url));
 const files: Readonly<Record<Sdk, Map<string, string>>> = { inngest: new Map(), "inngest-v3": new Map() };
 const programs = new Map<Sdk, ts.Program>();
 let shapes = 0;
@@ -77,7 +78,8 @@ function programOf(sdk: Sdk): ts.Program {
   return program;
 }
 
-function createProgram(sdk: Sdk, texts: ReadonlyMap<string, string>): ts.Program {
+/** A program of one SDK with these files, which stand in memory. */
+export function createProgram(sdk: Sdk, texts: ReadonlyMap<string, string>): ts.Program {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,

@@ -1,0 +1,42 @@
+import type ts from "typescript";
+import type { Written } from "./written.ts";
+
+/** A call that creates a function, read where it is written. */
+export interface Definition {
+  readonly node: ts.CallExpression;
+  /** As a reader names it: its variable, else its id, else `this function`. */
+  readonly name: string;
+  /** Its options; absent when there are none. */
+  readonly options: Written;
+  /** What starts its runs; `null` when that is not known, or set by the SDK itself. */
+  readonly triggers: Triggers | null;
+  /** The code that its runs replay; `null` when it cannot be followed. */
+  readonly handler: ts.SignatureDeclaration | null;
+  /** Where the triggers are written: among the options, as SDK 4 reads them, or in an argument of their own, as 2 and 3 do. */
+  readonly form: "triggers-in-options" | "triggers-argument" | "no-triggers";
+}
+
+/** The triggers of a function. */
+export interface Triggers {
+  /** The list, or the one trigger that is written without a list. */
+  readonly written: Written;
+  readonly known: readonly Trigger[];
+  /** Whether these are all: false where a part of the list could not be followed. */
+  readonly isWhole: boolean;
+}
+
+/** One trigger of a function. */
+export interface Trigger {
+  readonly written: Written;
+  /**
+   * What starts the run: an event, a schedule, or nothing but a call (`invoke(…)`); `both` has an event and a schedule in
+   * one object, `neither` none of the two.
+   */
+  readonly kind: "event" | "cron" | "invoke" | "both" | "neither" | "unknown";
+  /** The name of the event; absent where none is written. */
+  readonly event: Written;
+  /** The schedule; absent where none is written. */
+  readonly cron: Written;
+  /** The expression that an event has to fulfil; absent where none is written. */
+  readonly condition: Written;
+}
