@@ -2,7 +2,6 @@ import ts from "typescript";
 import type { Instability, SideEffect, Specifier } from "../model/index.ts";
 import { clientMembers } from "../sdk/index.ts";
 import type { Functions } from "./functions.ts";
-import { survivesJson } from "./json-types.ts";
 import {
   givesObject,
   isDeclaredToTouchWorld,
@@ -24,6 +23,7 @@ import type { Origins } from "./origins.ts";
 import { packageOf, placeInPackage } from "./packages.ts";
 import type { Promises } from "./promises.ts";
 import { dottedName, type Specifiers } from "./specifiers.ts";
+import type { StoredTypes } from "./stored-types.ts";
 import { calleeName, memberName, memberObject, shortText, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Zones } from "./zones.ts";
 
@@ -36,6 +36,7 @@ export class Effects {
   readonly #functions: Functions;
   readonly #promises: Promises;
   readonly #specifiers: Specifiers;
+  readonly #storedTypes: StoredTypes;
   readonly #pure: readonly Specifier[];
   readonly #harmful: readonly Specifier[];
   readonly #known = new WeakMap<CallLike, SideEffect | null>();
@@ -48,6 +49,7 @@ export class Effects {
     functions: Functions,
     promises: Promises,
     specifiers: Specifiers,
+    storedTypes: StoredTypes,
     settings: { readonly pure: readonly Specifier[]; readonly effects: readonly Specifier[] },
   ) {
     this.#checker = checker;
@@ -57,6 +59,7 @@ export class Effects {
     this.#functions = functions;
     this.#promises = promises;
     this.#specifiers = specifiers;
+    this.#storedTypes = storedTypes;
     this.#pure = settings.pure;
     this.#harmful = settings.effects;
   }
@@ -83,7 +86,7 @@ export class Effects {
     if (origin && givesObject(origin.module, ts.isNewExpression(call) ? `new ${origin.path}` : origin.path))
       return false;
     const type = this.#checker.getTypeAtLocation(call);
-    return survivesJson(this.#checker, this.#checker.getAwaitedType(type) ?? type);
+    return this.#storedTypes.isWhole(this.#checker.getAwaitedType(type) ?? type);
   }
 
   /**
@@ -96,7 +99,7 @@ export class Effects {
     const given = this.#checker.getAwaitedType(type) ?? type;
     const canBeMissing =
       given.isUnion() && given.types.some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
-    return !canBeMissing && survivesJson(this.#checker, given);
+    return !canBeMissing && this.#storedTypes.isWhole(given);
   }
 
   /** Whether the outside world notices a call. */

@@ -21,6 +21,7 @@ import { SharedStates } from "./shared-state.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { Sends } from "./sends.ts";
 import { Specifiers } from "./specifiers.ts";
+import { StoredTypes } from "./stored-types.ts";
 import { Symbols } from "./symbols.ts";
 import { Things } from "./things.ts";
 import { madeValues, readValues, UnstableSources } from "./unstable-sources.ts";
@@ -92,6 +93,7 @@ export class Engine {
   /** The first durable operation that a function runs when it is called. */
   readonly durable: Reachability<DurableOperation>;
   readonly sharedStates: SharedStates;
+  readonly storedTypes: StoredTypes;
   /** Values that replays make anew: of the clock, or random. */
   readonly madeValues: UnstableSources;
   /** Values that replays read anew from something that can change in between. */
@@ -111,6 +113,7 @@ export class Engine {
     this.root = root;
     this.settings = settings;
     const generation = source.typed ? generationOf(source.program) : onlyGeneration(source.program);
+    this.storedTypes = new StoredTypes(this.checker);
     this.symbols = new Symbols(this.checker, generation);
     this.origins = new Origins(this.symbols, generation);
     this.functions = new Functions(this.symbols, generation);
@@ -138,6 +141,7 @@ export class Engine {
       this.functions,
       this.promises,
       specifiers,
+      this.storedTypes,
       settings,
     );
     this.operations = new Operations(this);

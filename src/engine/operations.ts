@@ -14,6 +14,7 @@ import { stepTools } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
 import { lostWrites } from "./lost-writes.ts";
+import { stepOutput } from "./step-output.ts";
 import { textParts } from "./text-parts.ts";
 import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
 import type { ToolUse } from "./zones.ts";
@@ -97,6 +98,7 @@ export class Operations {
     const engine = this.#engine;
     const durable = lazy(() => this.#durableIn(callback, argument));
     const writes = lazy(() => lostWrites(engine, call, callback));
+    const output = lazy(() => stepOutput(engine, call, tool.path, callback));
     return {
       callback,
       get durableOperations() {
@@ -104,6 +106,9 @@ export class Operations {
       },
       get lostWrites() {
         return writes();
+      },
+      get output() {
+        return output();
       },
     };
   }

@@ -13,3 +13,4 @@ export * from "./value.ts";
 export * from "./settings.ts";
 export type * from "./shared-write.ts";
 export type * from "./written.ts";
+export type * from "./stored-value.ts";

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
 import type { InstabilityKind } from "./replayed-code.ts";
+import type { StepOutput } from "./stored-value.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -85,6 +86,8 @@ export interface StepBody {
   readonly durableOperations: readonly Reached<DurableOperation>[];
   /** Writes to variables of the handler that code outside the step reads afterwards. */
   readonly lostWrites: readonly LostWrite[];
+  /** What is stored of what the callback returns. */
+  readonly output: StepOutput;
 }
 
 /** A write that only happens in the one execution of the step, and is missing on each replay. */

@@ -19,6 +19,7 @@ import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { preferStepSleep } from "./prefer-step-sleep.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
+import { serializableStepOutput } from "./serializable-step-output.ts";
 import { stableFunctionId } from "./stable-function-id.ts";
 import { stableStepId } from "./stable-step-id.ts";
 import { stepIdStyle } from "./step-id-style.ts";
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   stableFunctionId,
   uniqueFunctionIds,
   requireWaitTimeout,
+  serializableStepOutput,
   requireServeHandler,
   noUnregisteredFunctions,
 ];

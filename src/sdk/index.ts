@@ -13,5 +13,6 @@ export * from "./run-limits.ts";
 export * from "./serve-options.ts";
 export * from "./step-errors.ts";
 export * from "./step-tools.ts";
+export * from "./stored-values.ts";
 export { surface, type Surface } from "./surface.generated.ts";
 export * from "./trigger-keys.ts";

@@ -1,0 +1,340 @@
+import ts from "typescript";
+import type { Engine } from "./engine.ts";
+import { afterKey, keyOf, type Part } from "./parts.ts";
+import { promiseCombinator } from "./promises.ts";
+import {
+  accessKind,
+  boundProperty,
+  calleeName,
+  enclosingFunction,
+  isFunctionNode,
+  isImmediatelyInvoked,
+  memberName,
+  memberObject,
+  receivingCall,
+  unwrap,
+  wrapped,
+} from "../syntax/tree.ts";
+
+/** One place that does something with a part of what a step gives. */
+export interface ResultUse {
+  readonly path: Part;
+  /**
+   * - `read`: a member of it is asked for, the last of the path; or it is gone over.
+   * - `handed`: it goes somewhere whole: to a function, into an object, into a text.
+   * - `returned`: it is what the handler returns.
+   * - `tested`: it is only looked at whether there is something.
+   */
+  readonly how: "read" | "handed" | "returned" | "tested";
+  readonly node: ts.Node;
+}
+
+/** How many variables, callbacks and helpers a result is followed through. */
+const maximumDepth = 8;
+
+/** Methods of a list that give their callback one element after another. */
+const visiting = new Set([
+  "every",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "flatMap",
+  "forEach",
+  "map",
+  "some",
+]);
+
+/** Methods of a list that give a list of its elements. */
+const selecting = new Set(["concat", "filter", "reverse", "slice", "sort", "toReversed", "toSorted"]);
+
+/** Methods of a list that give an element. */
+const taking = new Set(["at", "find", "findLast", "pop", "shift"]);
+
+/** What is written to a log is read by people, who see that something is missing. */
+const logging = new Set(["console", "log", "logger"]);
+
+/** What an expression has to do with the result that is followed. */
+interface Trail {
+  /** Where the result is in the value of the expression: nowhere further for the result itself, or a part of it. */
+  readonly at: Part;
+  /** The part of the result. */
+  readonly path: Part;
+}
+
+/** Everything that the program does with what a durable operation gives, as far as names lead to it. */
+export function usesOfResult(engine: Engine, call: ts.CallExpression): readonly ResultUse[] {
+  const uses: ResultUse[] = [];
+  new Following(engine, uses).follow(call, { at: [], path: [] }, 0);
+  return uses;
+}
+
+class Following {
+  readonly #engine: Engine;
+  readonly #uses: ResultUse[];
+  readonly #seen = new Set<ts.Node>();
+
+  constructor(engine: Engine, uses: ResultUse[]) {
+    this.#engine = engine;
+    this.#uses = uses;
+  }
+
+  follow(expression: ts.Expression, trail: Trail, depth: number): void {
+    const outer = wrapped(expression);
+    if (depth > maximumDepth || this.#seen.has(outer)) return;
+    this.#seen.add(outer);
+    const { parent } = outer;
+    if (ts.isAwaitExpression(parent)) this.follow(parent, trail, depth);
+    else if (ts.isVariableDeclaration(parent)) this.#bind(parent.name, trail, depth);
+    else if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent))
+      this.#throughMember(parent, outer, trail, depth);
+    else if (ts.isBinaryExpression(parent)) this.#throughBinary(parent, outer, trail, depth);
+    else if (ts.isConditionalExpression(parent)) {
+      if (parent.condition === outer) this.#use("tested", trail, outer);
+      else this.follow(parent, trail, depth);
+    } else if (ts.isPrefixUnaryExpression(parent)) {
+      const isNot = parent.operator === ts.SyntaxKind.ExclamationToken;
+      this.#use(isNot ? "tested" : "handed", trail, outer);
+    } else if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent))
+      this.#use("tested", trail, outer);
+    else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
+      this.#throughReturn(outer, trail, depth);
+    else if (ts.isCallExpression(parent) || ts.isNewExpression(parent))
+      this.#asArgument(parent, outer, trail, depth);
+    else if (ts.isArrayLiteralExpression(parent)) this.#throughElement(parent, outer, trail, depth);
+    else if (ts.isForOfStatement(parent) && parent.expression === outer)
+      this.#throughLoop(parent, outer, trail, depth);
+    else if (
+      ts.isPropertyAssignment(parent) ||
+      ts.isShorthandPropertyAssignment(parent) ||
+      ts.isSpreadAssignment(parent) ||
+      ts.isSpreadElement(parent) ||
+      ts.isTemplateSpan(parent)
+    ) {
+      if (!isLogged(parent)) this.#use("handed", trail, outer);
+    }
+  }
+
+  #use(how: ResultUse["how"], { at, path }: Trail, node: ts.Expression): void {
+    // Of a list of results, or a list of them with others, nothing is asked but whether it is there.
+    if (at.length === 0 || how === "handed" || how === "returned")
+      this.#uses.push({ how, path, node: unwrap(node) });
+  }
+
+  #bind(name: ts.BindingName, trail: Trail, depth: number): void {
+    if (ts.isIdentifier(name)) {
+      const references = this.#engine.promises.references(name);
+      // A variable that is given other values too says nothing of this one.
+      if (references.some((each) => accessKind(each) !== "read")) return;
+      for (const reference of references) this.follow(reference, trail, depth + 1);
+      return;
+    }
+    name.elements.forEach((element, index) => {
+      if (!ts.isBindingElement(element)) return;
+      const isList = ts.isArrayBindingPattern(name);
+      if (element.dotDotDotToken) {
+        // In what is left over of a list, places are other ones.
+        if (!isList) this.#bind(element.name, trail, depth);
+        return;
+      }
+      const inner = inside(trail, isList ? String(index) : boundProperty(element));
+      if (inner) this.#bind(element.name, inner, depth);
+    });
+  }
+
+  #bindElement(name: ts.BindingName, list: Trail, depth: number): void {
+    const element = inside(list, null);
+    if (element) this.#bind(name, element, depth);
+  }
+
+  #throughLoop(loop: ts.ForOfStatement, outer: ts.Expression, trail: Trail, depth: number): void {
+    if (trail.at.length === 0)
+      this.#use("read", { at: [], path: [...trail.path, "[Symbol.iterator]"] }, outer);
+    if (ts.isVariableDeclarationList(loop.initializer))
+      for (const { name } of loop.initializer.declarations) this.#bindElement(name, trail, depth);
+  }
+
+  #throughMember(
+    access: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+    outer: ts.Expression,
+    trail: Trail,
+    depth: number,
+  ): void {
+    if (access.expression !== outer) {
+      this.#use("handed", trail, outer);
+      return;
+    }
+    const call = wrapped(access).parent;
+    const method = memberName(access) ?? "";
+    const member = inside(trail, keyOf(access));
+    if (!ts.isCallExpression(call) || call.expression !== wrapped(access)) {
+      if (!member) return;
+      if (trail.at.length === 0) this.#use("read", member, access);
+      this.follow(access, member, depth);
+      return;
+    }
+    if (ts.isCallExpression(outer) && (method === "then" || method === "catch" || method === "finally")) {
+      this.#throughContinuation(call, method, trail, depth);
+      return;
+    }
+    if (trail.at.length === 0 && member) this.#use("read", member, access);
+    const [callback] = call.arguments;
+    const visitor = callback && visiting.has(method) ? unwrap(callback) : null;
+    const parameter = visitor && isFunctionNode(visitor) ? visitor.parameters[0] : undefined;
+    if (parameter) this.#bindElement(parameter.name, trail, depth);
+    const element = taking.has(method) ? inside(trail, null) : null;
+    if (selecting.has(method)) this.follow(call, trail, depth);
+    else if (element) this.follow(call, element, depth);
+  }
+
+  /** `step.run(…).then((result) => …)`. */
+  #throughContinuation(call: ts.CallExpression, method: string, trail: Trail, depth: number): void {
+    if (method !== "then") {
+      this.follow(call, trail, depth);
+      return;
+    }
+    const [callback] = call.arguments;
+    const fn = callback && unwrap(callback);
+    const parameter = fn && isFunctionNode(fn) ? fn.parameters[0] : undefined;
+    if (parameter) this.#bind(parameter.name, trail, depth);
+  }
+
+  #throughBinary(parent: ts.BinaryExpression, outer: ts.Expression, trail: Trail, depth: number): void {
+    switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        this.follow(parent, trail, depth);
+        return;
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        if (parent.left === outer) this.#use("tested", trail, outer);
+        else this.follow(parent, trail, depth);
+        return;
+      case ts.SyntaxKind.CommaToken:
+        if (parent.right === outer) this.follow(parent, trail, depth);
+        return;
+      case ts.SyntaxKind.EqualsToken:
+        if (parent.right === outer) this.#throughAssignment(parent.left, outer, trail, depth);
+        return;
+      case ts.SyntaxKind.InstanceOfKeyword:
+      case ts.SyntaxKind.InKeyword:
+        return;
+      default:
+        if (!isNothing(parent.left === outer ? parent.right : parent.left)) this.#use("handed", trail, outer);
+    }
+  }
+
+  /** `let user; try { user = await step.run(…) }`: a variable that is given this one value and no other. */
+  #throughAssignment(target: ts.Expression, outer: ts.Expression, trail: Trail, depth: number): void {
+    const name = unwrap(target);
+    if (!ts.isIdentifier(name)) {
+      this.#use("handed", trail, outer);
+      return;
+    }
+    const declaration = this.#engine.symbols.declaration(name);
+    if (!declaration || !ts.isVariableDeclaration(declaration) || declaration.initializer) return;
+    if (!ts.isIdentifier(declaration.name)) return;
+    const references = this.#engine.promises.references(declaration.name);
+    const writes = references.filter((each) => accessKind(each) !== "read");
+    if (writes.length > 1) return;
+    for (const reference of references)
+      if (!writes.includes(reference)) this.follow(reference, trail, depth + 1);
+  }
+
+  #throughReturn(outer: ts.Expression, trail: Trail, depth: number): void {
+    const fn = enclosingFunction(outer);
+    if (!fn) return;
+    const role = this.#engine.zones.role(fn);
+    if (role?.kind === "handler") {
+      this.#use("returned", trail, outer);
+      return;
+    }
+    const call = receivingCall(fn);
+    if (role?.kind === "replayed") {
+      this.follow(role.call, trail, depth + 1);
+    } else if (role?.kind === "memoised") {
+      this.#use("handed", trail, outer);
+    } else if (call && ts.isCallExpression(call)) {
+      const method = memberName(unwrap(call.expression));
+      if (isImmediatelyInvoked(fn) || method === "then") this.follow(call, trail, depth + 1);
+      else if (method === "map") this.follow(call, { at: [null, ...trail.at], path: trail.path }, depth + 1);
+    } else if (!call && this.#engine.concerns(fn.getSourceFile())) {
+      for (const caller of this.#engine.callersOf(fn)) this.follow(caller, trail, depth + 2);
+    }
+  }
+
+  #asArgument(
+    call: ts.CallExpression | ts.NewExpression,
+    outer: ts.Expression,
+    trail: Trail,
+    depth: number,
+  ): void {
+    if (call.expression === outer) {
+      this.#use("handed", trail, outer);
+      return;
+    }
+    const combinator = ts.isCallExpression(call) ? promiseCombinator(call) : null;
+    if (combinator) this.#throughCombinator(call as ts.CallExpression, combinator, trail, depth);
+    else if (!isLog(call)) this.#use("handed", trail, outer);
+  }
+
+  #throughCombinator(call: ts.CallExpression, combinator: string, { at, path }: Trail, depth: number): void {
+    const [index = null, ...inElement] = at;
+    if (combinator === "all") this.follow(call, { at, path }, depth);
+    else if (combinator === "allSettled")
+      this.follow(call, { at: [index, "value", ...inElement], path }, depth);
+    else this.follow(call, { at: inElement, path }, depth);
+  }
+
+  #throughElement(
+    literal: ts.ArrayLiteralExpression,
+    outer: ts.Expression,
+    { at, path }: Trail,
+    depth: number,
+  ): void {
+    const { parent } = wrapped(literal);
+    const combinator = ts.isCallExpression(parent) ? promiseCombinator(parent) : null;
+    if (!combinator) {
+      if (!isLogged(literal)) this.#use("handed", { at, path }, outer);
+      return;
+    }
+    const index = literal.elements.indexOf(outer);
+    const isCounted = !literal.elements.slice(0, index).some(ts.isSpreadElement);
+    const inList = { at: [isCounted ? String(index) : null, ...at], path };
+    this.#throughCombinator(parent as ts.CallExpression, combinator, inList, depth);
+  }
+}
+
+/** What a member of a value has to do with the result; `null` for a member that holds something else. */
+function inside({ at, path }: Trail, key: string | null): Trail | null {
+  if (at.length === 0) return { at, path: [...path, key] };
+  const rest = afterKey(at, key);
+  return rest && { at: rest, path };
+}
+
+/** Whether what stands in an object or a list is only written to a log with it. */
+function isLogged(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return isLog(parent);
+  const isPart =
+    ts.isObjectLiteralExpression(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isTemplateExpression(parent);
+  return isPart && isLogged(parent);
+}
+
+function isNothing(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return (
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(node) && node.text === "undefined") ||
+    ts.isVoidExpression(node)
+  );
+}
+
+function isLog(call: ts.CallExpression | ts.NewExpression): boolean {
+  let object = memberObject(unwrap(call.expression));
+  for (let next = object; next; next = memberObject(unwrap(next))) object = next;
+  const name = object && ts.isIdentifier(object) ? object.text : (calleeName(call) ?? "");
+  return logging.has(name);
+}

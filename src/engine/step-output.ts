@@ -1,0 +1,224 @@
+import ts from "typescript";
+import { givesCallbackResult } from "../sdk/index.ts";
+import type { LostResult, LostValue, Site, StepOutput } from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import { lazy } from "./lazy.ts";
+import { isElement, type Part } from "./parts.ts";
+import { usesOfResult, type ResultUse } from "./result-uses.ts";
+import type { LostPart, OnTheWay } from "./stored-types.ts";
+import {
+  isFunctionNode,
+  memberName,
+  memberObject,
+  propertyValue,
+  shortText,
+  unwrap,
+  type FunctionNode,
+} from "../syntax/tree.ts";
+
+/** What a step with a body gives. Types are asked last, and only of results that something uses. */
+export function stepOutput(
+  engine: Engine,
+  call: ts.CallExpression,
+  tool: string,
+  callback: FunctionNode,
+): StepOutput {
+  const reading = new OutputReading(engine, call, callback);
+  const isGiven = engine.typed && givesCallbackResult(tool);
+  const lost = lazy(() => (isGiven ? reading.lost() : []));
+  return {
+    get lost() {
+      return lost();
+    },
+  };
+}
+
+/** One step's output, with the places that use it. */
+class OutputReading {
+  readonly #engine: Engine;
+  readonly #call: ts.CallExpression;
+  readonly #callback: FunctionNode;
+
+  constructor(engine: Engine, call: ts.CallExpression, callback: FunctionNode) {
+    this.#engine = engine;
+    this.#call = call;
+    this.#callback = callback;
+  }
+
+  lost(): readonly LostResult[] {
+    const uses = usesOfResult(this.#engine, this.#call);
+    if (uses.length === 0) return [];
+    const type = resultType(this.#engine.checker, this.#callback);
+    if (!type) return [];
+    const found = new Map<string, LostResult>();
+    const add = (result: LostResult | null): void => {
+      if (result && !found.has(result.part)) found.set(result.part, result);
+    };
+    for (const use of uses) {
+      const way = this.#engine.storedTypes.along(type, use.path);
+      for (const part of way ? this.#lostFor(use, way) : []) add(this.#result(use, part, null));
+      if (way?.kind === "gone") add(this.#gone(use, way));
+    }
+    for (const part of numbersWithoutJson(returnedBy(this.#callback))) {
+      const use = uses.find((each) => needs(each, part.path));
+      if (use) add(this.#result(use, part, null));
+    }
+    return [...found.values()];
+  }
+
+  /** The parts that a use certainly misses. */
+  #lostFor(use: ResultUse, way: OnTheWay): readonly LostPart[] {
+    if (way.kind === "lost") {
+      const { lost } = way.part;
+      if (!way.isEnd) return [way.part];
+      switch (use.how) {
+        case "handed":
+          return [way.part];
+        case "returned":
+          // `return step.run("ping", () => fetch(url))` is how one writes a last step whose result nobody reads.
+          return lost.isHandle ? [] : [way.part];
+        case "tested":
+          // An object is truthy, whether there is something in it or not.
+          return lost.arrives === null ? [way.part] : [];
+        case "read":
+          return [];
+      }
+    }
+    if (way.kind === "gone" || (use.how !== "handed" && use.how !== "returned")) return [];
+    return way.types
+      .flatMap((type) => this.#engine.storedTypes.lossesIn(type))
+      .filter(({ lost }) => !lost.isHandle)
+      .map(({ path, lost }) => ({ path: [...use.path, ...path], lost }));
+  }
+
+  /** A member that what arrives does not have, where nothing says so before the code runs. */
+  #gone(use: ResultUse, way: Extract<OnTheWay, { kind: "gone" }>): LostResult | null {
+    const isLast = way.path.length === use.path.length - 1;
+    if (!isLast || !this.#isAccepted(use.node)) return null;
+    const lost = { kind: "lost", name: way.name, arrives: way.arrives, advice: "", isHandle: false } as const;
+    return this.#result(use, { path: way.path, lost }, way.member);
+  }
+
+  /** Whether the compiler takes the code at a use as it stands: by the types of the SDK, a cast or `any`, or in JavaScript. */
+  #isAccepted(node: ts.Node): boolean {
+    const { checker, program } = this.#engine;
+    const isChecked =
+      !/\.[cm]?jsx?$/.test(node.getSourceFile().fileName) || program.getCompilerOptions().checkJs === true;
+    if (!isChecked) return true;
+    const expression = ts.isExpression(node) ? unwrap(node) : null;
+    const object = expression && memberObject(expression);
+    const member = expression && memberName(expression);
+    if (!object || member === null) return false;
+    const type = checker.getNonNullableType(checker.getTypeAtLocation(object));
+    if (type.flags & ts.TypeFlags.Any) return true;
+    const apparent = checker.getApparentType(type);
+    return (
+      checker.getPropertyOfType(apparent, member) !== undefined || apparent.getStringIndexType() !== undefined
+    );
+  }
+
+  #result(use: ResultUse, { path, lost }: LostPart, member: string | null): LostResult {
+    return {
+      ...lostValue(this.#siteOf(path), { path, lost }),
+      use: shortText(use.node, 40),
+      location: this.#engine.location(use.node),
+      member,
+    };
+  }
+
+  /** Where the body gives a part; where it hands over the body when that is in another file. */
+  #siteOf(path: Part): Site {
+    const [only, ...others] = returnedBy(this.#callback);
+    if (this.#callback.getSourceFile() !== this.#call.getSourceFile() || !only || others.length > 0)
+      return this.#call.expression;
+    return siteIn(only, path);
+  }
+}
+
+/** A lost part in the form that rules read. */
+export function lostValue(at: Site, { path, lost }: LostPart): LostValue {
+  const isInObject = path.length > 0 && !isElement(path.slice(-1));
+  return {
+    at,
+    part: pathText(path),
+    type: lost.name,
+    arrives: lost.arrives ?? (isInObject ? null : "`null`"),
+    advice: lost.advice,
+  };
+}
+
+/** The property of an object literal that a part is written in; the whole expression when there is none. */
+export function siteIn(expression: ts.Expression, [key, ...rest]: Part): ts.Expression {
+  const node = unwrap(expression);
+  if (key === undefined) return expression;
+  if (ts.isObjectLiteralExpression(node) && key !== null) {
+    const value = propertyValue(node, key);
+    if (value && ts.isExpression(value)) return siteIn(value, rest);
+  }
+  return expression;
+}
+
+/** What a call of a function gives when it is awaited; `null` when types do not say it. */
+function resultType(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | null {
+  const signature = checker.getSignatureFromDeclaration(callback);
+  const type = signature && checker.getReturnTypeOfSignature(signature);
+  return type ? (checker.getAwaitedType(type) ?? null) : null;
+}
+
+/** The expressions that a function returns, its inner functions aside. */
+export function returnedBy({ body }: FunctionNode): readonly ts.Expression[] {
+  if (!body) return [];
+  if (!ts.isBlock(body)) return [body];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node) || ts.isClassLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** The parts of a value that are written as a number which JSON has not: `{ best: Infinity }`. */
+export function numbersWithoutJson(values: readonly ts.Expression[]): readonly LostPart[] {
+  const found: LostPart[] = [];
+  const visit = (expression: ts.Expression, path: Part): void => {
+    const node = unwrap(expression);
+    if (ts.isConditionalExpression(node)) {
+      visit(node.whenTrue, path);
+      visit(node.whenFalse, path);
+    } else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties)
+        if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name))
+          visit(property.initializer, [...path, property.name.text]);
+    } else {
+      const number = ts.isPrefixUnaryExpression(node) ? node.operand : node;
+      const text = number.getText().replace(/^(?:Number|globalThis)\./, "");
+      if (!/^(?:NaN|Infinity|POSITIVE_INFINITY|NEGATIVE_INFINITY)$/.test(text)) return;
+      const name = node.getText();
+      found.push({
+        path,
+        lost: {
+          kind: "lost",
+          name,
+          arrives: "`null`",
+          advice: "Return `null` or a text for it.",
+          isHandle: false,
+        },
+      });
+    }
+  };
+  for (const value of values) visit(value, []);
+  return found;
+}
+
+/** Whether a use is of a part or of something that it is in. */
+function needs({ how, path }: ResultUse, part: Part): boolean {
+  if (how !== "handed" && how !== "returned") return false;
+  return path.length <= part.length && path.every((key, index) => key === part[index]);
+}
+
+/** `.user.createdBy`, `[].id`. */
+function pathText(path: Part): string {
+  return path.map((key) => (key === null ? "[]" : isElement([key]) ? `[${key}]` : `.${key}`)).join("");
+}

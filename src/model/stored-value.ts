@@ -1,0 +1,31 @@
+import type { Site } from "./rule.ts";
+
+/** A part of a value that JSON does not keep, where the value is stored or sent. */
+export interface LostValue {
+  /** Where the part is given, or else the whole value. */
+  readonly at: Site;
+  /** The part, from the value down to it: `.user.createdBy`, `[].id`; empty for the value itself. */
+  readonly part: string;
+  /** As a reader names it: `Map`, `bigint`. */
+  readonly type: string;
+  /** What arrives in its place, in words: "`{}`", "text"; `null` when the part is left out altogether. */
+  readonly arrives: string | null;
+  /** What to give instead, as a sentence. */
+  readonly advice: string;
+}
+
+/** A part of the result of a step that does not come back, and a place that uses it. */
+export interface LostResult extends LostValue {
+  /** The text of a place that uses it: `result.ids.has`. */
+  readonly use: string;
+  /** Where that place is: the file and the line. */
+  readonly location: string;
+  /** The member that is asked for and gone, of a part that comes back as something else; `null` when all of it is lost. */
+  readonly member: string | null;
+}
+
+/** What a step gives, as it is stored. */
+export interface StepOutput {
+  /** What of it is used and does not come back, each part once. */
+  readonly lost: readonly LostResult[];
+}

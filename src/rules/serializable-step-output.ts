@@ -1,0 +1,56 @@
+import { defineRule, type LostValue } from "../model/index.ts";
+
+export const serializableStepOutput = defineRule({
+  name: "serializable-step-output",
+  description: "require results of steps to be what JSON can hold",
+  preset: "recommended",
+  severity: "error",
+  types: "required",
+  evidence: "run",
+  edits: [],
+  messages: {
+    lost: "{{part}} of {{step}} is {{type}}, which {{arrives}}: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. {{advice}}",
+    changed:
+      "{{part}} of {{step}} is {{type}}, which comes back as {{arrives}} without `{{member}}`: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. Use it inside the step and return the outcome, or make {{type}} of what comes back.",
+  },
+  check({ file, report }) {
+    for (const { body, label } of file.operations) {
+      for (const result of body?.output.lost ?? []) {
+        const { use, location, member } = result;
+        const data = { ...wordsFor(result, "the result"), step: label, use, location };
+        if (member === null) report({ at: result.at, message: "lost", data });
+        else {
+          report({
+            at: result.at,
+            message: "changed",
+            data: { ...data, arrives: result.arrives ?? "nothing", member },
+          });
+        }
+      }
+    }
+  },
+});
+
+function wordsFor(
+  { part, type, arrives, advice }: LostValue,
+  whole: string,
+): Readonly<Record<"part" | "type" | "arrives" | "advice", string>> {
+  return {
+    part: part === "" ? capitalised(whole) : `\`${part}\` in ${whole}`,
+    type: named(type),
+    arrives: arrives === null ? "is left out" : `comes back as ${arrives}`,
+    advice,
+  };
+}
+
+/** A type as a reader names one value of it. */
+function named(type: string): string {
+  if (/^[a-z]/.test(type)) return type === "object" ? "an object" : `a \`${type}\``;
+  return /^-?(?:NaN|Infinity|Number\.)/.test(type)
+    ? `\`${type}\``
+    : `${/^[AEIO]/.test(type) ? "an" : "a"} \`${type}\``;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

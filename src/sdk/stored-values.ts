@@ -1,0 +1,90 @@
+/**
+ * What comes back of an object of the language, or of the platform it runs on, after a step has stored it.
+ *
+ * Source: results of steps of SDK 3.54 and 4.24, each returned by `step.run` and read after a replay. Both make JSON of a
+ * result; what `JSON.stringify` leaves out (functions, symbols) and cannot write (`bigint`) is left out of objects, and is
+ * `null` in lists and alone.
+ */
+export interface StoredClass {
+  /** What arrives, in words: "`{}`". */
+  readonly arrives: string;
+  /** What to return instead, as a sentence. */
+  readonly advice: string;
+  /** Whether it is a handle on something open, that a step can give as its last value without anyone wanting it. */
+  readonly isHandle: boolean;
+  /** The members that arrive, of an object that is changed and not lost; `null` for one of which nothing arrives. */
+  readonly keeps: ReadonlySet<string> | null;
+}
+
+function lost(advice: string): StoredClass {
+  return { arrives: "`{}`", advice, isHandle: false, keeps: null };
+}
+
+function handle(advice: string): StoredClass {
+  return { arrives: "`{}`", advice, isHandle: true, keeps: null };
+}
+
+const bytes: StoredClass = {
+  arrives: "an object with an index for each element",
+  advice: 'Return it as text, with `Buffer.from(bytes).toString("base64")`, and decode it where it is used.',
+  isHandle: false,
+  keeps: new Set(),
+};
+
+const asMap = "Return `Object.fromEntries(map)` or `[...map]`, and make a `Map` of it outside the step.";
+const asSet = "Return `[...set]`, and make a `Set` of it outside the step.";
+const asError = "Return its `message` and what else is needed as an object, or throw it.";
+const readInside =
+  "Read it inside the step and return what was read: `return await response.json()`, or `{ status: response.status }`.";
+const storeBytes = "Return its bytes as base64 text, or store them and return where they are.";
+const useInside = "Use it inside the step, and return plain data.";
+
+/** What is stored of standard classes and interfaces, by name. Those with a `toJSON` of their own say it themselves. */
+export const storedClasses: ReadonlyMap<string, StoredClass> = new Map([
+  ["Map", lost(asMap)],
+  ["ReadonlyMap", lost(asMap)],
+  ["Set", lost(asSet)],
+  ["ReadonlySet", lost(asSet)],
+  ["WeakMap", lost(useInside)],
+  ["WeakSet", lost(useInside)],
+  ["WeakRef", lost(useInside)],
+  ["Error", lost(asError)],
+  ["RegExp", lost("Return its `source` and `flags`, and make a `RegExp` of them outside the step.")],
+  ["ArrayBuffer", lost(storeBytes)],
+  ["SharedArrayBuffer", lost(storeBytes)],
+  ["DataView", lost(storeBytes)],
+  ["BigInt64Array", lost("Return an array of texts.")],
+  ["BigUint64Array", lost("Return an array of texts.")],
+  ["Blob", lost(storeBytes)],
+  ["File", lost(storeBytes)],
+  ["Headers", lost("Return `Object.fromEntries(headers)`.")],
+  ["FormData", lost("Return `Object.fromEntries(form)`, files aside.")],
+  ["URLSearchParams", lost("Return its text, with `toString()`.")],
+  ["Promise", handle("Await it inside the step.")],
+  ["Response", handle(readInside)],
+  ["Request", handle(useInside)],
+  ["ReadableStream", handle("Read it to its end inside the step and return what was read.")],
+  ["WritableStream", handle(useInside)],
+  ["TransformStream", handle(useInside)],
+  ["Generator", handle("Return `[...generator]`.")],
+  ["AsyncGenerator", handle("Go over it inside the step and return a list.")],
+  ["IteratorObject", handle("Return a list of what it gives: `[...iterator]`.")],
+  ["AbortController", handle(useInside)],
+  ["AbortSignal", handle(useInside)],
+  ["Int8Array", bytes],
+  ["Uint8Array", bytes],
+  ["Uint8ClampedArray", bytes],
+  ["Int16Array", bytes],
+  ["Uint16Array", bytes],
+  ["Int32Array", bytes],
+  ["Uint32Array", bytes],
+  ["Float32Array", bytes],
+  ["Float64Array", bytes],
+]);
+
+/** What is stored of values that are no objects of data, by what `typeof` says of them. */
+export const storedKinds: Readonly<Record<"bigint" | "function" | "symbol", { readonly advice: string }>> = {
+  bigint: { advice: "Return it as text, with `toString()`, and use `BigInt(text)` outside the step." },
+  function: { advice: "Return what the function would give, or write it outside the step." },
+  symbol: { advice: "Return a text instead." },
+};
