@@ -14,6 +14,7 @@ import { stepTools } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
 import { lostWrites } from "./lost-writes.ts";
+import { lostBySending } from "./sent-data.ts";
 import { stepOutput } from "./step-output.ts";
 import { textParts } from "./text-parts.ts";
 import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
@@ -44,6 +45,7 @@ export class Operations {
     const id = lazy(() => this.#id(call, tool));
     const body = lazy(() => this.#body(call, tool));
     const wait = lazy(() => this.#wait(call, tool));
+    const lostData = lazy(() => lostBySending(engine, call, tool));
     return {
       node: call,
       tool: tool.path,
@@ -56,6 +58,9 @@ export class Operations {
       },
       get wait() {
         return wait();
+      },
+      get lostData() {
+        return lostData();
       },
     };
   }

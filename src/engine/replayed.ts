@@ -6,6 +6,7 @@ import type {
   DurableOperation,
   InstabilityKind,
   LogLine,
+  LostValue,
   Reached,
   RepeatedEffect,
   RepeatedSend,
@@ -25,6 +26,7 @@ import { callPath } from "./reachability.ts";
 import { repeatedWaits } from "./timers.ts";
 import type { UnstableSource } from "./unstable-sources.ts";
 import { sdkMajor } from "./sdk-major.ts";
+import { unwritableReturns } from "./sent-data.ts";
 import { sharedIds } from "./shared-ids.ts";
 import { unboundedSteps } from "./unbounded-steps.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
@@ -85,6 +87,10 @@ export class Replayed implements ReplayedCode {
 
   sharedIds(later: boolean): readonly SharedId[] {
     return sharedIds(this.#engine, this.function, later);
+  }
+
+  get unwritableReturns(): readonly LostValue[] {
+    return unwritableReturns(this.#engine, this.function);
   }
 
   get unboundedSteps(): readonly UnboundedSteps[] {

@@ -18,6 +18,7 @@ import { lazy } from "./lazy.ts";
 import { Reachability } from "./reachability.ts";
 import { creationOptions } from "./recognize.ts";
 import { callsRunning } from "./runners.ts";
+import { lostByClient } from "./sent-data.ts";
 import { dottedName } from "./specifiers.ts";
 
 /** Makes the model's sends of the calls of a program, and tells which of them replays and retries repeat. */
@@ -79,6 +80,7 @@ export class Sends {
     const place = lazy(() => this.#engine.zones.place(call));
     const events = lazy(() => this.#events(call));
     const replayed = lazy(() => this.#isReplayed(call, new Set()));
+    const lostData = lazy(() => lostByClient(this.#engine, call));
     return {
       node: call,
       label: `${dottedName(call.expression) ?? "send"}()`,
@@ -93,6 +95,9 @@ export class Sends {
       },
       get replayed() {
         return replayed();
+      },
+      get lostData() {
+        return lostData();
       },
     };
   }

@@ -2,19 +2,13 @@ import ts from "typescript";
 import { givesCallbackResult } from "../sdk/index.ts";
 import type { LostResult, LostValue, Site, StepOutput } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { largeValues } from "./large-output.ts";
 import { lazy } from "./lazy.ts";
+import { partText, returnedBy, siteIn } from "./leaves.ts";
 import { isElement, type Part } from "./parts.ts";
 import { usesOfResult, type ResultUse } from "./result-uses.ts";
 import type { LostPart, OnTheWay } from "./stored-types.ts";
-import {
-  isFunctionNode,
-  memberName,
-  memberObject,
-  propertyValue,
-  shortText,
-  unwrap,
-  type FunctionNode,
-} from "../syntax/tree.ts";
+import { memberName, memberObject, shortText, unwrap, type FunctionNode } from "../syntax/tree.ts";
 
 /** What a step with a body gives. Types are asked last, and only of results that something uses. */
 export function stepOutput(
@@ -26,9 +20,17 @@ export function stepOutput(
   const reading = new OutputReading(engine, call, callback);
   const isGiven = engine.typed && givesCallbackResult(tool);
   const lost = lazy(() => (isGiven ? reading.lost() : []));
+  const large = lazy(() => {
+    if (!isGiven) return [];
+    const lostParts = new Set(lost().map(({ part }) => part));
+    return largeValues(engine, callback).filter(({ part }) => !lostParts.has(part));
+  });
   return {
     get lost() {
       return lost();
+    },
+    get large() {
+      return large();
     },
   };
 }
@@ -140,22 +142,11 @@ export function lostValue(at: Site, { path, lost }: LostPart): LostValue {
   const isInObject = path.length > 0 && !isElement(path.slice(-1));
   return {
     at,
-    part: pathText(path),
+    part: partText(path),
     type: lost.name,
     arrives: lost.arrives ?? (isInObject ? null : "`null`"),
     advice: lost.advice,
   };
-}
-
-/** The property of an object literal that a part is written in; the whole expression when there is none. */
-export function siteIn(expression: ts.Expression, [key, ...rest]: Part): ts.Expression {
-  const node = unwrap(expression);
-  if (key === undefined) return expression;
-  if (ts.isObjectLiteralExpression(node) && key !== null) {
-    const value = propertyValue(node, key);
-    if (value && ts.isExpression(value)) return siteIn(value, rest);
-  }
-  return expression;
 }
 
 /** What a call of a function gives when it is awaited; `null` when types do not say it. */
@@ -163,20 +154,6 @@ function resultType(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | 
   const signature = checker.getSignatureFromDeclaration(callback);
   const type = signature && checker.getReturnTypeOfSignature(signature);
   return type ? (checker.getAwaitedType(type) ?? null) : null;
-}
-
-/** The expressions that a function returns, its inner functions aside. */
-export function returnedBy({ body }: FunctionNode): readonly ts.Expression[] {
-  if (!body) return [];
-  if (!ts.isBlock(body)) return [body];
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (isFunctionNode(node) || ts.isClassLike(node)) return;
-    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
 }
 
 /** The parts of a value that are written as a number which JSON has not: `{ best: Infinity }`. */
@@ -202,7 +179,7 @@ export function numbersWithoutJson(values: readonly ts.Expression[]): readonly L
           kind: "lost",
           name,
           arrives: "`null`",
-          advice: "Return `null` or a text for it.",
+          advice: "Write `null` or a text for it.",
           isHandle: false,
         },
       });
@@ -216,9 +193,4 @@ export function numbersWithoutJson(values: readonly ts.Expression[]): readonly L
 function needs({ how, path }: ResultUse, part: Part): boolean {
   if (how !== "handed" && how !== "returned") return false;
   return path.length <= part.length && path.every((key, index) => key === part[index]);
-}
-
-/** `.user.createdBy`, `[].id`. */
-function pathText(path: Part): string {
-  return path.map((key) => (key === null ? "[]" : isElement([key]) ? `[${key}]` : `.${key}`)).join("");
 }

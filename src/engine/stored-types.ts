@@ -298,6 +298,18 @@ export class StoredTypes {
       });
   }
 
+  /** Whether all values of a type are arrays of bytes that are stored as numbers: a `Buffer`, a typed array. */
+  isBytes(type: ts.Type): boolean {
+    const present = membersOf(type);
+    return (
+      present.length > 0 &&
+      present.every((each) => {
+        const stored = this.of(each);
+        return stored.kind === "changed" && /^(?:Buffer|\w+Array)$/.test(stored.name);
+      })
+    );
+  }
+
   /** Whether values of a type come back as they were. A type that says nothing is taken to do so. */
   isWhole(type: ts.Type, depth = 0): boolean {
     if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || depth > maximumDepth - 1) return true;

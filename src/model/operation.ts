@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { CallPath, Reached } from "./call-path.ts";
 import type { InstabilityKind } from "./replayed-code.ts";
-import type { StepOutput } from "./stored-value.ts";
+import type { LostValue, StepOutput } from "./stored-value.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -46,6 +46,8 @@ export interface DurableOperation {
   readonly body: StepBody | null;
   /** Set for tools that wait for something outside the run. */
   readonly wait: Wait | null;
+  /** What of the data that it sends to other functions does not arrive there; empty for tools that send none. */
+  readonly lostData: readonly LostValue[];
 }
 
 /** A durable operation whose id another one has too, in the same run. */
@@ -138,6 +140,8 @@ export interface ClientSend {
   readonly events: readonly string[];
   /** True where only functions of Inngest run it, outside of steps: there the send itself is wrong, awaited or not. */
   readonly replayed: boolean;
+  /** What of the data of the events does not arrive. */
+  readonly lostData: readonly LostValue[];
 }
 
 /** An argument that hands step tools to a function of the project. */

@@ -3,6 +3,7 @@ import type { CallPath, Reached } from "./call-path.ts";
 import type { ClientSend, DurableCall, DurableOperation, SharedId } from "./operation.ts";
 import type { Site } from "./rule.ts";
 import type { Specifier } from "./settings.ts";
+import type { LostValue } from "./stored-value.ts";
 
 /** A function that runs again for each step: a handler, or a helper that runs durable operations. */
 export interface ReplayedCode {
@@ -39,6 +40,8 @@ export interface ReplayedCode {
   sharedIds(later: boolean): readonly SharedId[];
   /** Loops and recursions of this function that run durable operations with no end in sight but what data says. */
   readonly unboundedSteps: readonly UnboundedSteps[];
+  /** The parts of what a handler returns that SDK 4 fails to write as JSON; empty where the file names no such number. */
+  readonly unwritableReturns: readonly LostValue[];
   /**
    * Whether code keeps its types in a callback of its own: there the compiler forgets what it has found out of variables
    * and properties that can change.

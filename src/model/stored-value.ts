@@ -24,8 +24,26 @@ export interface LostResult extends LostValue {
   readonly member: string | null;
 }
 
+/** A part of the result of a step that has no limit in size. */
+export interface LargeValue {
+  readonly at: Site;
+  /** The part, as in `LostValue`. */
+  readonly part: string;
+  /** The text of what makes it: `readFile(path)`. */
+  readonly text: string;
+  /**
+   * - `bytes`: a `Buffer` or another array of bytes, which JSON writes as numbers.
+   * - `encoded`: bytes as text, in base64 or hex.
+   * - `file`: the text of a whole file.
+   * - `rows`: a table, with all of its rows and columns.
+   */
+  readonly kind: "bytes" | "encoded" | "file" | "rows";
+}
+
 /** What a step gives, as it is stored. */
 export interface StepOutput {
   /** What of it is used and does not come back, each part once. */
   readonly lost: readonly LostResult[];
+  /** What of it can be of any size, but for the parts that are lost. */
+  readonly large: readonly LargeValue[];
 }

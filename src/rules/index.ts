@@ -3,6 +3,7 @@ import { awaitInngestSend } from "./await-inngest-send.ts";
 import { noConsoleOutsideStep } from "./no-console-outside-step.ts";
 import { noDuplicateStepIds } from "./no-duplicate-step-ids.ts";
 import { noFloatingSteps } from "./no-floating-steps.ts";
+import { noLargeStepOutput } from "./no-large-step-output.ts";
 import { noNestedSteps } from "./no-nested-steps.ts";
 import { noNondeterminismOutsideStep } from "./no-nondeterminism-outside-step.ts";
 import { noSharedStateInHandler } from "./no-shared-state-in-handler.ts";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   uniqueFunctionIds,
   requireWaitTimeout,
   serializableStepOutput,
+  noLargeStepOutput,
   requireServeHandler,
   noUnregisteredFunctions,
 ];

@@ -12,9 +12,14 @@ export const serializableStepOutput = defineRule({
     lost: "{{part}} of {{step}} is {{type}}, which {{arrives}}: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. {{advice}}",
     changed:
       "{{part}} of {{step}} is {{type}}, which comes back as {{arrives}} without `{{member}}`: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. Use it inside the step and return the outcome, or make {{type}} of what comes back.",
+    sent: "{{part}} that {{call}} sends is {{type}}, which {{arrives}}: what is sent is written as JSON. {{advice}}",
+    unwritable:
+      '{{part}} is a `bigint`, which the SDK cannot write as JSON: the run fails after all of its steps are done, with "Do not know how to serialize a BigInt". Return it as text, with `toString()`.',
   },
   check({ file, report }) {
-    for (const { body, label } of file.operations) {
+    for (const { body, label, lostData } of file.operations) {
+      for (const value of lostData)
+        report({ at: value.at, message: "sent", data: { ...wordsFor(value, "the data"), call: label } });
       for (const result of body?.output.lost ?? []) {
         const { use, location, member } = result;
         const data = { ...wordsFor(result, "the result"), step: label, use, location };
@@ -28,6 +33,14 @@ export const serializableStepOutput = defineRule({
         }
       }
     }
+    for (const { label, lostData } of file.sends)
+      for (const value of lostData)
+        report({ at: value.at, message: "sent", data: { ...wordsFor(value, "the data"), call: label } });
+    // SDK 3 leaves the number out, and the run completes.
+    if (file.sdkMajor !== 4) return;
+    for (const { unwritableReturns } of file.replayed)
+      for (const value of unwritableReturns)
+        report({ at: value.at, message: "unwritable", data: wordsFor(value, "what the function returns") });
   },
 });
 
@@ -38,7 +51,7 @@ function wordsFor(
   return {
     part: part === "" ? capitalised(whole) : `\`${part}\` in ${whole}`,
     type: named(type),
-    arrives: arrives === null ? "is left out" : `comes back as ${arrives}`,
+    arrives: arrives === null ? "is left out" : `arrives as ${arrives}`,
     advice,
   };
 }

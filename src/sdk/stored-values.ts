@@ -8,7 +8,7 @@
 export interface StoredClass {
   /** What arrives, in words: "`{}`". */
   readonly arrives: string;
-  /** What to return instead, as a sentence. */
+  /** What to give instead, as a sentence. */
   readonly advice: string;
   /** Whether it is a handle on something open, that a step can give as its last value without anyone wanting it. */
   readonly isHandle: boolean;
@@ -31,13 +31,13 @@ const bytes: StoredClass = {
   keeps: new Set(),
 };
 
-const asMap = "Return `Object.fromEntries(map)` or `[...map]`, and make a `Map` of it outside the step.";
-const asSet = "Return `[...set]`, and make a `Set` of it outside the step.";
-const asError = "Return its `message` and what else is needed as an object, or throw it.";
+const asMap = "Write `Object.fromEntries(map)` or `[...map]`, and make a `Map` of it where it is used.";
+const asSet = "Write `[...set]`, and make a `Set` of it where it is used.";
+const asError = "Write its `message` and what else is needed into an object, or throw it.";
 const readInside =
-  "Read it inside the step and return what was read: `return await response.json()`, or `{ status: response.status }`.";
-const storeBytes = "Return its bytes as base64 text, or store them and return where they are.";
-const useInside = "Use it inside the step, and return plain data.";
+  "Read it where it is, and hand on what was read: `await response.json()`, or `{ status: response.status }`.";
+const storeBytes = "Write its bytes as base64 text, or store them and hand on where they are.";
+const useInside = "Use it where it is, and hand on plain data.";
 
 /** What is stored of standard classes and interfaces, by name. Those with a `toJSON` of their own say it themselves. */
 export const storedClasses: ReadonlyMap<string, StoredClass> = new Map([
@@ -49,26 +49,26 @@ export const storedClasses: ReadonlyMap<string, StoredClass> = new Map([
   ["WeakSet", lost(useInside)],
   ["WeakRef", lost(useInside)],
   ["Error", lost(asError)],
-  ["RegExp", lost("Return its `source` and `flags`, and make a `RegExp` of them outside the step.")],
+  ["RegExp", lost("Write its `source` and `flags`, and make a `RegExp` of them where it is used.")],
   ["ArrayBuffer", lost(storeBytes)],
   ["SharedArrayBuffer", lost(storeBytes)],
   ["DataView", lost(storeBytes)],
-  ["BigInt64Array", lost("Return an array of texts.")],
-  ["BigUint64Array", lost("Return an array of texts.")],
+  ["BigInt64Array", lost("Write an array of texts.")],
+  ["BigUint64Array", lost("Write an array of texts.")],
   ["Blob", lost(storeBytes)],
   ["File", lost(storeBytes)],
-  ["Headers", lost("Return `Object.fromEntries(headers)`.")],
-  ["FormData", lost("Return `Object.fromEntries(form)`, files aside.")],
-  ["URLSearchParams", lost("Return its text, with `toString()`.")],
-  ["Promise", handle("Await it inside the step.")],
+  ["Headers", lost("Write `Object.fromEntries(headers)`.")],
+  ["FormData", lost("Write `Object.fromEntries(form)`, files aside.")],
+  ["URLSearchParams", lost("Write its text, with `toString()`.")],
+  ["Promise", handle("Await it first.")],
   ["Response", handle(readInside)],
   ["Request", handle(useInside)],
-  ["ReadableStream", handle("Read it to its end inside the step and return what was read.")],
+  ["ReadableStream", handle("Read it to its end where it is, and hand on what was read.")],
   ["WritableStream", handle(useInside)],
   ["TransformStream", handle(useInside)],
-  ["Generator", handle("Return `[...generator]`.")],
-  ["AsyncGenerator", handle("Go over it inside the step and return a list.")],
-  ["IteratorObject", handle("Return a list of what it gives: `[...iterator]`.")],
+  ["Generator", handle("Write `[...generator]`.")],
+  ["AsyncGenerator", handle("Go over it where it is, and hand on a list.")],
+  ["IteratorObject", handle("Write a list of what it gives: `[...iterator]`.")],
   ["AbortController", handle(useInside)],
   ["AbortSignal", handle(useInside)],
   ["Int8Array", bytes],
@@ -84,7 +84,7 @@ export const storedClasses: ReadonlyMap<string, StoredClass> = new Map([
 
 /** What is stored of values that are no objects of data, by what `typeof` says of them. */
 export const storedKinds: Readonly<Record<"bigint" | "function" | "symbol", { readonly advice: string }>> = {
-  bigint: { advice: "Return it as text, with `toString()`, and use `BigInt(text)` outside the step." },
-  function: { advice: "Return what the function would give, or write it outside the step." },
-  symbol: { advice: "Return a text instead." },
+  bigint: { advice: "Write it as text, with `toString()`, and use `BigInt(text)` where it is used." },
+  function: { advice: "Hand on what the function would give, or write the function where it is used." },
+  symbol: { advice: "Write a text instead." },
 };
