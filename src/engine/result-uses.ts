@@ -62,21 +62,30 @@ interface Trail {
   readonly path: Part;
 }
 
-/** Everything that the program does with what a durable operation gives, as far as names lead to it. */
-export function usesOfResult(engine: Engine, call: ts.CallExpression): readonly ResultUse[] {
+/**
+ * Everything that the program does with what a durable operation gives, as far as names lead to it. The callers of a helper
+ * that returns it are only looked for when that is worth it.
+ */
+export function usesOfResult(
+  engine: Engine,
+  call: ts.CallExpression,
+  isWorthCallers: () => boolean,
+): readonly ResultUse[] {
   const uses: ResultUse[] = [];
-  new Following(engine, uses).follow(call, { at: [], path: [] }, 0);
+  new Following(engine, uses, isWorthCallers).follow(call, { at: [], path: [] }, 0);
   return uses;
 }
 
 class Following {
   readonly #engine: Engine;
   readonly #uses: ResultUse[];
+  readonly #isWorthCallers: () => boolean;
   readonly #seen = new Set<ts.Node>();
 
-  constructor(engine: Engine, uses: ResultUse[]) {
+  constructor(engine: Engine, uses: ResultUse[], isWorthCallers: () => boolean) {
     this.#engine = engine;
     this.#uses = uses;
+    this.#isWorthCallers = isWorthCallers;
   }
 
   follow(expression: ts.Expression, trail: Trail, depth: number): void {
@@ -257,7 +266,7 @@ class Following {
       const method = memberName(unwrap(call.expression));
       if (isImmediatelyInvoked(fn) || method === "then") this.follow(call, trail, depth + 1);
       else if (method === "map") this.follow(call, { at: [null, ...trail.at], path: trail.path }, depth + 1);
-    } else if (!call && this.#engine.concerns(fn.getSourceFile())) {
+    } else if (!call && this.#isWorthCallers()) {
       for (const caller of this.#engine.callersOf(fn)) this.follow(caller, trail, depth + 2);
     }
   }

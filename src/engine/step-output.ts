@@ -48,16 +48,20 @@ class OutputReading {
   }
 
   lost(): readonly LostResult[] {
-    const uses = usesOfResult(this.#engine, this.#call);
-    if (uses.length === 0) return [];
-    const type = resultType(this.#engine.checker, this.#callback);
+    const { checker, storedTypes } = this.#engine;
+    const resultType = lazy(() => resultOf(checker, this.#callback));
+    const uses = usesOfResult(this.#engine, this.#call, () => {
+      const type = resultType();
+      return type !== null && !storedTypes.isWhole(type);
+    });
+    const type = uses.length > 0 ? resultType() : null;
     if (!type) return [];
     const found = new Map<string, LostResult>();
     const add = (result: LostResult | null): void => {
       if (result && !found.has(result.part)) found.set(result.part, result);
     };
     for (const use of uses) {
-      const way = this.#engine.storedTypes.along(type, use.path);
+      const way = storedTypes.along(type, use.path);
       for (const part of way ? this.#lostFor(use, way) : []) add(this.#result(use, part, null));
       if (way?.kind === "gone") add(this.#gone(use, way));
     }
@@ -150,7 +154,7 @@ export function lostValue(at: Site, { path, lost }: LostPart): LostValue {
 }
 
 /** What a call of a function gives when it is awaited; `null` when types do not say it. */
-function resultType(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | null {
+function resultOf(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | null {
   const signature = checker.getSignatureFromDeclaration(callback);
   const type = signature && checker.getReturnTypeOfSignature(signature);
   return type ? (checker.getAwaitedType(type) ?? null) : null;

@@ -251,24 +251,28 @@ export class StoredTypes {
   #search(type: ts.Type): readonly LostPart[] {
     const losses: LostPart[] = [];
     const seen = new Set<ts.Type>();
+    let looked = 1;
     const waiting: { readonly type: ts.Type; readonly path: Part }[] = [{ type, path: [] }];
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { path } = next;
       if (seen.has(next.type)) continue;
-      if (seen.size >= maximumTypes) break;
       seen.add(next.type);
       const present = membersOf(next.type);
       const stored = present.map((each) => this.of(each));
       const [first] = stored;
       if (first?.kind === "lost" && stored.every(({ kind }) => kind === "lost")) {
+        // A function among the data is left out by the types of the SDK as well.
+        if (first.name === "function" && !isElement(path.slice(-1)) && path.length > 0) continue;
         losses.push({ path, lost: first });
         continue;
       }
       const isData = stored.every(({ kind }) => kind === "list" || kind === "object");
       if (!isData || path.length >= maximumDepth) continue;
-      for (const each of present)
-        for (const [key, part] of this.#parts(each, maximumTypes - seen.size))
-          waiting.push({ type: part, path: [...path, key] });
+      for (const each of present) {
+        const parts = this.#parts(each, maximumTypes - looked);
+        looked += parts.length;
+        for (const [key, part] of parts) waiting.push({ type: part, path: [...path, key] });
+      }
     }
     return losses;
   }
@@ -291,11 +295,7 @@ export class StoredTypes {
           isPublic(each),
       )
       .slice(0, limit)
-      .flatMap((each) => {
-        const part = this.#checker.getTypeOfSymbol(each);
-        // A function among the data is left out by the types as well.
-        return part.getCallSignatures().length > 0 ? [] : [[each.name, part] as const];
-      });
+      .map((each) => [each.name, this.#checker.getTypeOfSymbol(each)] as const);
   }
 
   /** Whether all values of a type are arrays of bytes that are stored as numbers: a `Buffer`, a typed array. */
@@ -311,20 +311,28 @@ export class StoredTypes {
   }
 
   /** Whether values of a type come back as they were. A type that says nothing is taken to do so. */
-  isWhole(type: ts.Type, depth = 0): boolean {
-    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || depth > maximumDepth - 1) return true;
-    if (type.isUnion()) return type.types.every((each) => this.isWhole(each, depth));
+  isWhole(type: ts.Type): boolean {
+    return this.#isWhole(type, 0, new Set());
+  }
+
+  #isWhole(type: ts.Type, depth: number, seen: Set<ts.Type>): boolean {
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || depth >= maximumDepth || seen.has(type))
+      return true;
+    if (seen.size >= maximumTypes) return true;
+    seen.add(type);
+    if (type.isUnion()) return type.types.every((each) => this.#isWhole(each, depth, seen));
     const stored = this.of(type);
     if (stored.kind === "list") {
       return this.#checker
         .getTypeArguments(type as ts.TypeReference)
-        .every((each) => this.isWhole(each, depth + 1));
+        .every((each) => this.#isWhole(each, depth + 1, seen));
     }
     if (stored.kind !== "object") return stored.kind === "whole";
     return type
       .getProperties()
       .every(
-        (each) => !each.valueDeclaration || this.isWhole(this.#checker.getTypeOfSymbol(each), depth + 1),
+        (each) =>
+          !each.valueDeclaration || this.#isWhole(this.#checker.getTypeOfSymbol(each), depth + 1, seen),
       );
   }
 }

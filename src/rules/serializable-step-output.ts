@@ -11,7 +11,7 @@ export const serializableStepOutput = defineRule({
   messages: {
     lost: "{{part}} of {{step}} is {{type}}, which {{arrives}}: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. {{advice}}",
     changed:
-      "{{part}} of {{step}} is {{type}}, which comes back as {{arrives}} without `{{member}}`: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. Use it inside the step and return the outcome, or make {{type}} of what comes back.",
+      "{{part}} of {{step}} is {{type}}, which arrives as {{arrives}} without `{{member}}`: what a step returns is stored as JSON. `{{use}}` ({{location}}) needs it. Use it inside the step and return the outcome, or make {{type}} of what arrives.",
     sent: "{{part}} that {{call}} sends is {{type}}, which {{arrives}}: what is sent is written as JSON. {{advice}}",
     unwritable:
       '{{part}} is a `bigint`, which the SDK cannot write as JSON: the run fails after all of its steps are done, with "Do not know how to serialize a BigInt". Return it as text, with `toString()`.',

@@ -26,7 +26,7 @@ function handle(advice: string): StoredClass {
 
 const bytes: StoredClass = {
   arrives: "an object with an index for each element",
-  advice: 'Return it as text, with `Buffer.from(bytes).toString("base64")`, and decode it where it is used.',
+  advice: 'Write it as text, with `Buffer.from(bytes).toString("base64")`, and decode it where it is used.',
   isHandle: false,
   keeps: new Set(),
 };
