@@ -24,7 +24,7 @@ export function largeValues(engine: Engine, callback: FunctionNode): readonly La
     for (const { node, path } of leavesOf(returned, [])) {
       const made = madeBy(engine, node, callback);
       const part = partText(path);
-      const kind = found.has(part) ? null : kindOf(engine, made);
+      const kind = found.has(part) ? null : kindOf(engine, made, callback);
       if (kind) found.set(part, { at: node, part, text: shortText(made, 50), kind });
     }
   }
@@ -50,11 +50,15 @@ function withoutAwait(expression: ts.Expression): ts.Expression {
 }
 
 /** What makes a value large; `null` when nothing says that it is. Names are looked at before types. */
-function kindOf(engine: Engine, node: ts.Expression): LargeValue["kind"] | null {
+function kindOf(engine: Engine, node: ts.Expression, callback: FunctionNode): LargeValue["kind"] | null {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
   const name = calleeName(node) ?? "";
   const object = memberObject(unwrap(node.expression));
-  if (name === "toString") return object && isEncoding(node) && isBytes(engine, object) ? "encoded" : null;
+  if (name === "toString") {
+    if (!object || !isEncoding(node)) return null;
+    const isFile = kindOf(engine, madeBy(engine, object, callback), callback) === "bytes";
+    return isFile || isBytes(engine, object) ? "encoded" : null;
+  }
   if (name === "findMany") return isWholeTable(engine, node) ? "rows" : null;
   if (name === "btoa" && engine.origins.of(node.expression)?.module === null) return "encoded";
   const isRead = name === "readFile" || name === "readFileSync";

@@ -6,6 +6,8 @@ import { isFunctionNode, propertyName, propertyValue, unwrap, type FunctionNode 
 export interface Leaf {
   readonly node: ts.Expression;
   readonly path: Part;
+  /** Whether only its properties are in the value. */
+  readonly isSpread?: true;
 }
 
 /** The expressions that a value is put together of, each with its place in it. */
@@ -13,16 +15,13 @@ export function leavesOf(expression: ts.Expression, path: Part): readonly Leaf[]
   const node = unwrap(expression);
   if (ts.isConditionalExpression(node))
     return [...leavesOf(node.whenTrue, path), ...leavesOf(node.whenFalse, path)];
-  if (ts.isArrayLiteralExpression(node)) {
-    return node.elements.flatMap((each) =>
-      leavesOf(ts.isSpreadElement(each) ? each.expression : each, [...path, null]).map((leaf) =>
-        ts.isSpreadElement(each) ? { ...leaf, path } : leaf,
-      ),
-    );
-  }
+  // What is spread into a list is gone over: it is not in the value itself.
+  if (ts.isArrayLiteralExpression(node))
+    return node.elements.flatMap((each) => (ts.isSpreadElement(each) ? [] : leavesOf(each, [...path, null])));
   if (!ts.isObjectLiteralExpression(node)) return [{ node: expression, path }];
   return node.properties.flatMap((property) => {
-    if (ts.isSpreadAssignment(property)) return leavesOf(property.expression, path);
+    if (ts.isSpreadAssignment(property))
+      return leavesOf(property.expression, path).map((leaf) => ({ ...leaf, isSpread: true as const }));
     const name = propertyName(property.name);
     if (ts.isShorthandPropertyAssignment(property)) return [{ node: property.name, path: [...path, name] }];
     return ts.isPropertyAssignment(property) ? leavesOf(property.initializer, [...path, name]) : [];

@@ -42,11 +42,12 @@ function dataIn(engine: Engine, payload: ts.Expression): readonly ts.Expression[
 }
 
 function lostIn(engine: Engine, data: ts.Expression): readonly LostValue[] {
-  const losses = leavesOf(data, []).flatMap(({ node, path }) =>
+  const losses = leavesOf(data, []).flatMap(({ node, path, isSpread }) =>
     isJson(engine, node)
       ? []
       : engine.storedTypes
           .lossesIn(engine.checker.getTypeAtLocation(node))
+          .filter((part) => !isSpread || part.path.length > 0)
           .map((part) => ({ path: [...path, ...part.path], lost: part.lost })),
   );
   return [...losses, ...numbersWithoutJson([data])].map((part) => lostValue(siteIn(data, part.path), part));
