@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { LostValue } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { leavesOf, returnedBy, siteIn } from "./leaves.ts";
+import { mayRestoreValues } from "./restoring-middleware.ts";
 import { lostValue, numbersWithoutJson } from "./step-output.ts";
 import type { ToolUse } from "./zones.ts";
 import { memberName, memberObject, propertyValue, unwrap, type FunctionNode } from "../syntax/tree.ts";
@@ -50,7 +51,9 @@ function lostIn(engine: Engine, data: ts.Expression): readonly LostValue[] {
           .filter((part) => !isSpread || part.path.length > 0)
           .map((part) => ({ path: [...path, ...part.path], lost: part.lost })),
   );
-  return [...losses, ...numbersWithoutJson([data])].map((part) => lostValue(siteIn(data, part.path), part));
+  const all = [...losses, ...numbersWithoutJson([data])];
+  if (all.length === 0 || mayRestoreValues(engine)) return [];
+  return all.map((part) => lostValue(siteIn(data, part.path), part));
 }
 
 /**
@@ -62,7 +65,7 @@ function lostIn(engine: Engine, data: ts.Expression): readonly LostValue[] {
 export function unwritableReturns(engine: Engine, fn: FunctionNode): readonly LostValue[] {
   if (!engine.typed || engine.zones.role(fn)?.kind !== "handler") return [];
   if (!/\bbigint\b|\bBigInt\b|\b\d[\d_]*n\b/.test(fn.getSourceFile().text)) return [];
-  return returnedBy(fn).flatMap((returned) =>
+  const values = returnedBy(fn).flatMap((returned) =>
     leavesOf(returned, []).flatMap(({ node, path }) => {
       if (isJson(engine, node)) return [];
       const type = engine.checker.getTypeAtLocation(node);
@@ -75,6 +78,7 @@ export function unwritableReturns(engine: Engine, fn: FunctionNode): readonly Lo
         });
     }),
   );
+  return values.length > 0 && !mayRestoreValues(engine) ? values : [];
 }
 
 /** Whether a value is certainly one that JSON can hold, so that no type has to be asked: a text, data of the event, a result. */

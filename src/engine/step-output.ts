@@ -6,6 +6,7 @@ import { largeValues } from "./large-output.ts";
 import { lazy } from "./lazy.ts";
 import { partText, returnedBy, siteIn } from "./leaves.ts";
 import { isElement, type Part } from "./parts.ts";
+import { mayRestoreValues } from "./restoring-middleware.ts";
 import { usesOfResult, type ResultUse } from "./result-uses.ts";
 import type { LostPart, OnTheWay } from "./stored-types.ts";
 import { memberName, memberObject, shortText, unwrap, type FunctionNode } from "../syntax/tree.ts";
@@ -69,7 +70,7 @@ class OutputReading {
       const use = uses.find((each) => needs(each, part.path));
       if (use) add(this.#result(use, part, null));
     }
-    return [...found.values()];
+    return found.size > 0 && !mayRestoreValues(this.#engine) ? [...found.values()] : [];
   }
 
   /** The parts that a use certainly misses. */

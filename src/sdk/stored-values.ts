@@ -88,3 +88,17 @@ export const storedKinds: Readonly<Record<"bigint" | "function" | "symbol", { re
   function: { advice: "Hand on what the function would give, or write the function where it is used." },
   symbol: { advice: "Write a text instead." },
 };
+
+/**
+ * Members of a middleware that can make of a stored result what it was before, so that JSON is not all that is kept. The
+ * first two also add to what a handler is given, which most middleware is for; with `steps` they change results.
+ *
+ * Source: `components/middleware/middleware.d.ts` of SDK 4, `components/InngestMiddleware.d.ts` of SDK 3.
+ */
+export const restoringHooks = {
+  withSteps: ["transformFunctionInput", "transformInput"],
+  always: ["stepOutputTransform", "wrapStep"],
+} as const;
+
+/** Packages of the SDK's own makers, whose middleware leaves results as they are when the handler sees them. */
+export const plainMiddlewarePackages = /^(?:inngest|@inngest\/.+|@sentry\/.+)$/;

@@ -762,6 +762,55 @@ describe("in an app", () => {
   });
 });
 
+describe("a middleware", () => {
+  const files = (middleware: string, more = ""): Readonly<Record<string, string>> => ({
+    "src/client.ts": `
+      import { Inngest, Middleware } from "inngest";
+      ${more}
+      export const inngest = new Inngest({ id: "shop", middleware: [${middleware}] as any });`,
+    "src/fn.ts": `
+      import { inngest } from "./client";
+      export const fn = inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) => {
+        const prices = await step.run("load", () => new Map<string, number>());
+        await step.run("save", () => prices);
+        await step.sendEvent("tell", { name: "b", data: { prices: new Map() } });
+        return { total: 5n };
+      });`,
+  });
+
+  it("that can make results what they were silences the rule", () => {
+    expect(
+      findingsIn(
+        serializableStepOutput,
+        files(
+          "Dates",
+          "class Dates extends Middleware.BaseMiddleware { async wrapStep({ next }: any) { return next(); } }",
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it("of a package that is not known does so too", () => {
+    const found = findingsIn(
+      serializableStepOutput,
+      files("superjson()", `import { superjson } from "inngest-superjson";`),
+    );
+    // A list behind a cast is read all the same.
+    expect(found).toEqual([]);
+  });
+
+  it("that only adds to the context leaves the reports as they are", () => {
+    const found = findingsIn(
+      serializableStepOutput,
+      files(
+        "Database",
+        "class Database extends Middleware.BaseMiddleware { transformFunctionInput(input: any) { return input; } }",
+      ),
+    );
+    expect(found.map(({ messageId }) => messageId)).toEqual(["lost", "sent", "unwritable"]);
+  });
+});
+
 describe("the words", () => {
   it("name the part, what arrives, the place that needs it and what to write", () => {
     expect(
