@@ -11,6 +11,7 @@ import {
   isImmediatelyInvoked,
   memberName,
   memberObject,
+  propertyName,
   receivingCall,
   unwrap,
   wrapped,
@@ -19,6 +20,8 @@ import {
 /** One place that does something with a part of what a step gives. */
 export interface ResultUse {
   readonly path: Part;
+  /** Properties of the part that do not go there with it. */
+  readonly without: readonly string[];
   /**
    * - `read`: a member of it is asked for, the last of the path; or it is gone over.
    * - `handed`: it goes somewhere whole: to a function, into an object, into a text.
@@ -60,6 +63,8 @@ interface Trail {
   readonly at: Part;
   /** The part of the result. */
   readonly path: Part;
+  /** Properties of the part that the value has not, or has with another value. */
+  readonly without: readonly string[];
 }
 
 /**
@@ -72,7 +77,7 @@ export function usesOfResult(
   isWorthCallers: () => boolean,
 ): readonly ResultUse[] {
   const uses: ResultUse[] = [];
-  new Following(engine, uses, isWorthCallers).follow(call, { at: [], path: [] }, 0);
+  new Following(engine, uses, isWorthCallers).follow(call, { at: [], path: [], without: [] }, 0);
   return uses;
 }
 
@@ -113,21 +118,32 @@ class Following {
     else if (ts.isArrayLiteralExpression(parent)) this.#throughElement(parent, outer, trail, depth);
     else if (ts.isForOfStatement(parent) && parent.expression === outer)
       this.#throughLoop(parent, outer, trail, depth);
-    else if (
-      ts.isPropertyAssignment(parent) ||
-      ts.isShorthandPropertyAssignment(parent) ||
-      ts.isSpreadAssignment(parent) ||
-      ts.isSpreadElement(parent) ||
-      ts.isTemplateSpan(parent)
-    ) {
+    else if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent))
+      this.follow(parent.parent, held(trail, propertyName(parent.name)), depth + 1);
+    else if (ts.isSpreadAssignment(parent)) this.#throughSpread(parent, trail, depth);
+    else if (ts.isSpreadElement(parent) || ts.isTemplateSpan(parent) || ts.isThrowStatement(parent)) {
       if (!isLogged(parent)) this.#use("handed", trail, outer);
     }
   }
 
-  #use(how: ResultUse["how"], { at, path }: Trail, node: ts.Expression): void {
+  /** `{ ...user, tags: [] }` has all of the user but the tags. */
+  #throughSpread(spread: ts.SpreadAssignment, trail: Trail, depth: number): void {
+    const literal = spread.parent;
+    const later = literal.properties.slice(literal.properties.indexOf(spread) + 1);
+    const names = later.map(({ name }) => propertyName(name));
+    // What another spread or a computed name has in it is not known.
+    if (names.includes(null)) return;
+    const given = names.filter((name) => name !== null);
+    const inHolder = trail.at.length > 0;
+    if (inHolder && given.some((name) => name === trail.at[0])) return;
+    const without = inHolder ? trail.without : [...trail.without, ...given];
+    this.follow(literal, { ...trail, without }, depth + 1);
+  }
+
+  #use(how: ResultUse["how"], { at, path, without }: Trail, node: ts.Expression): void {
     // Of a list of results, or a list of them with others, nothing is asked but whether it is there.
     if (at.length === 0 || how === "handed" || how === "returned")
-      this.#uses.push({ how, path, node: unwrap(node) });
+      this.#uses.push({ how, path, without, node: unwrap(node) });
   }
 
   #bind(name: ts.BindingName, trail: Trail, depth: number): void {
@@ -138,12 +154,17 @@ class Following {
       for (const reference of references) this.follow(reference, trail, depth + 1);
       return;
     }
+    const taken = ts.isObjectBindingPattern(name)
+      ? name.elements.map((element) => boundProperty(element)).filter((each) => each !== null)
+      : [];
     name.elements.forEach((element, index) => {
       if (!ts.isBindingElement(element)) return;
       const isList = ts.isArrayBindingPattern(name);
       if (element.dotDotDotToken) {
         // In what is left over of a list, places are other ones.
-        if (!isList) this.#bind(element.name, trail, depth);
+        if (isList || taken.some((each) => each === trail.at[0])) return;
+        const without = trail.at.length > 0 ? trail.without : [...trail.without, ...taken];
+        this.#bind(element.name, { ...trail, without }, depth);
         return;
       }
       const inner = inside(trail, isList ? String(index) : boundProperty(element));
@@ -158,7 +179,7 @@ class Following {
 
   #throughLoop(loop: ts.ForOfStatement, outer: ts.Expression, trail: Trail, depth: number): void {
     if (trail.at.length === 0)
-      this.#use("read", { at: [], path: [...trail.path, "[Symbol.iterator]"] }, outer);
+      this.#use("read", { at: [], path: [...trail.path, "[Symbol.iterator]"], without: [] }, outer);
     if (ts.isVariableDeclarationList(loop.initializer))
       for (const { name } of loop.initializer.declarations) this.#bindElement(name, trail, depth);
   }
@@ -265,7 +286,7 @@ class Following {
     } else if (call && ts.isCallExpression(call)) {
       const method = memberName(unwrap(call.expression));
       if (isImmediatelyInvoked(fn) || method === "then") this.follow(call, trail, depth + 1);
-      else if (method === "map") this.follow(call, { at: [null, ...trail.at], path: trail.path }, depth + 1);
+      else if (method === "map") this.follow(call, held(trail, null), depth + 1);
     } else if (!call && this.#isWorthCallers()) {
       for (const caller of this.#engine.callersOf(fn)) this.follow(caller, trail, depth + 2);
     }
@@ -286,38 +307,38 @@ class Following {
     else if (!isLog(call)) this.#use("handed", trail, outer);
   }
 
-  #throughCombinator(call: ts.CallExpression, combinator: string, { at, path }: Trail, depth: number): void {
-    const [index = null, ...inElement] = at;
-    if (combinator === "all") this.follow(call, { at, path }, depth);
+  #throughCombinator(call: ts.CallExpression, combinator: string, trail: Trail, depth: number): void {
+    const [index = null, ...inElement] = trail.at;
+    if (combinator === "all") this.follow(call, trail, depth);
     else if (combinator === "allSettled")
-      this.follow(call, { at: [index, "value", ...inElement], path }, depth);
-    else this.follow(call, { at: inElement, path }, depth);
+      this.follow(call, { ...trail, at: [index, "value", ...inElement] }, depth);
+    else this.follow(call, { ...trail, at: inElement }, depth);
   }
 
   #throughElement(
     literal: ts.ArrayLiteralExpression,
     outer: ts.Expression,
-    { at, path }: Trail,
+    trail: Trail,
     depth: number,
   ): void {
-    const { parent } = wrapped(literal);
-    const combinator = ts.isCallExpression(parent) ? promiseCombinator(parent) : null;
-    if (!combinator) {
-      if (!isLogged(literal)) this.#use("handed", { at, path }, outer);
-      return;
-    }
     const index = literal.elements.indexOf(outer);
     const isCounted = !literal.elements.slice(0, index).some(ts.isSpreadElement);
-    const inList = { at: [isCounted ? String(index) : null, ...at], path };
-    this.#throughCombinator(parent as ts.CallExpression, combinator, inList, depth);
+    this.follow(literal, held(trail, isCounted ? String(index) : null), depth + 1);
   }
 }
 
+/** The value that has a value in it, under a key. */
+function held(trail: Trail, key: string | null): Trail {
+  return { ...trail, at: [key, ...trail.at] };
+}
+
 /** What a member of a value has to do with the result; `null` for a member that holds something else. */
-function inside({ at, path }: Trail, key: string | null): Trail | null {
-  if (at.length === 0) return { at, path: [...path, key] };
+function inside(trail: Trail, key: string | null): Trail | null {
+  const { at, path, without } = trail;
+  if (at.length === 0)
+    return key !== null && without.includes(key) ? null : { at, path: [...path, key], without: [] };
   const rest = afterKey(at, key);
-  return rest && { at: rest, path };
+  return rest && { ...trail, at: rest };
 }
 
 /** Whether what stands in an object or a list is only written to a log with it. */

@@ -94,7 +94,7 @@ class OutputReading {
     if (way.kind === "gone" || (use.how !== "handed" && use.how !== "returned")) return [];
     return way.types
       .flatMap((type) => this.#engine.storedTypes.lossesIn(type))
-      .filter(({ lost }) => !lost.isHandle)
+      .filter(({ lost, path }) => !lost.isHandle && !use.without.includes(path[0] ?? ""))
       .map(({ path, lost }) => ({ path: [...use.path, ...path], lost }));
   }
 

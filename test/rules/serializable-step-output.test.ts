@@ -381,6 +381,36 @@ testRule(serializableStepOutput, {
         },
       ),
       lost(
+        "an error that is thrown on",
+        `const result = await step.run("load", () => ({ error: null as Error | null }));
+         if (result.error) throw result.error;`,
+        {
+          part: ".error",
+          type: "an `Error`",
+          advice: advice.Error,
+          use: "result.error",
+          at: "null as Error | null",
+        },
+      ),
+      lost(
+        "a result in an object, by the object's property",
+        `const both = { prices: await step.run("load", () => new Map<string, number>()), id: "1" };
+         await save(both.prices);`,
+        { type: "a `Map`", advice: advice.Map, use: "both.prices", at: "new Map<string, number>()" },
+      ),
+      lost(
+        "an object that a part is spread into",
+        `const found = await step.run("load", () => ({ ids: new Set([1]), id: "1" }));
+         await save({ ...found, id: "2" });`,
+        {
+          part: ".ids",
+          type: "a `Set`",
+          advice: advice.Set,
+          use: '{ ...found, id: "2" }',
+          at: "new Set([1])",
+        },
+      ),
+      lost(
         "in what follows with then",
         `await step.run("load", () => loadUser()).then((user) => save(user.createdBy));`,
         {
