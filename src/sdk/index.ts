@@ -4,6 +4,7 @@ export * from "./client-members.ts";
 export * from "./client-options.ts";
 export * from "./context-members.ts";
 export * from "./declared.ts";
+export * from "./durations.ts";
 export * from "./endpoints.ts";
 export * from "./function-creation.ts";
 export * from "./function-options.ts";
