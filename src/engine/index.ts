@@ -5,6 +5,7 @@ import type {
   Client,
   ClientSend,
   Definition,
+  Duration,
   DurableCall,
   DurableOperation,
   Endpoint,
@@ -18,6 +19,7 @@ import type {
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
+import { durations } from "./durations.ts";
 import { Engine } from "./engine.ts";
 import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
@@ -88,6 +90,7 @@ class FileReading implements InngestFile {
   #sends: readonly ClientSend[] | undefined;
   #sharedWrites: readonly SharedWrite[] | undefined;
   #definitions: readonly Definition[] | undefined;
+  #durations: readonly Duration[] | undefined;
   #identities: readonly Identity[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
@@ -114,6 +117,10 @@ class FileReading implements InngestFile {
 
   get definitions(): readonly Definition[] {
     return (this.#definitions ??= this.#engine.definitions.in(this.#calls));
+  }
+
+  get durations(): readonly Duration[] {
+    return (this.#durations ??= durations(this.#engine, this.#calls, this.operations, this.definitions));
   }
 
   get identities(): readonly Identity[] {

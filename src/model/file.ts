@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { Catch } from "./catch.ts";
 import type { Definition } from "./definition.ts";
+import type { Duration } from "./duration.ts";
 import type { Identity } from "./identity.ts";
 import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
@@ -26,6 +27,8 @@ export interface InngestFile {
   readonly sends: readonly ClientSend[];
   /** The functions that calls of this file create, as they are written, in source order. */
   readonly definitions: readonly Definition[];
+  /** The durations and points in time that this file gives to the SDK. */
+  readonly durations: readonly Duration[];
   /** The ids of the functions and clients created in this file, in source order; none in test files. */
   readonly identities: readonly Identity[];
   /** Where this file hands step tools to functions of the project. */

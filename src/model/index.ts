@@ -2,6 +2,7 @@ export type * from "./app.ts";
 export * from "./call-path.ts";
 export type * from "./catch.ts";
 export type * from "./definition.ts";
+export type * from "./duration.ts";
 export type * from "./edit.ts";
 export type * from "./file.ts";
 export * from "./id-text.ts";

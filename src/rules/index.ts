@@ -16,6 +16,7 @@ import { noUnboundedSteps } from "./no-unbounded-steps.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
+import { preferDurationString } from "./prefer-duration-string.ts";
 import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { preferStepSleep } from "./prefer-step-sleep.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
@@ -25,6 +26,7 @@ import { stableFunctionId } from "./stable-function-id.ts";
 import { stableStepId } from "./stable-step-id.ts";
 import { stepIdStyle } from "./step-id-style.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
+import { validDuration } from "./valid-duration.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const rules: readonly Rule[] = [
@@ -50,6 +52,8 @@ export const rules: readonly Rule[] = [
   stableFunctionId,
   uniqueFunctionIds,
   requireWaitTimeout,
+  validDuration,
+  preferDurationString,
   serializableStepOutput,
   noLargeStepOutput,
   requireServeHandler,

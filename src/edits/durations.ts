@@ -1,0 +1,22 @@
+import ts from "typescript";
+import type { Duration, Edit } from "../model/index.ts";
+import { unwrap } from "../syntax/tree.ts";
+import { keepsComments, replace } from "./changes.ts";
+
+/** Writes another duration, as a text, in the place of one; `null` when that one is not written out there. */
+export function writeDuration({ written, digits }: Duration, text: string): Edit | null {
+  const { node } = written;
+  if (!node || (digits === null && !ts.isStringLiteralLike(node))) return null;
+  const quote = node.getText().startsWith("'") ? "'" : '"';
+  const edit = [replace(node, `${quote}${text}${quote}`)];
+  return keepsComments(node.getSourceFile(), edit) ? edit : null;
+}
+
+/** Makes `step.sleep` of a `step.sleepUntil` that was given a duration; `null` when it is called under another name. */
+export function sleepInstead(duration: Duration, text: string): Edit | null {
+  const callee = unwrap(duration.node.expression);
+  const edit = writeDuration(duration, text);
+  return edit && ts.isPropertyAccessExpression(callee) && callee.name.text === "sleepUntil"
+    ? [replace(callee.name, "sleep"), ...edit]
+    : null;
+}

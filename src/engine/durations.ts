@@ -1,0 +1,125 @@
+import ts from "typescript";
+import type { Definition, Duration, DurableOperation, Written } from "../model/index.ts";
+import {
+  checkpointingDurations,
+  checkpointingOptions,
+  functionDurations,
+  sandboxDurations,
+} from "../sdk/index.ts";
+import { contains, unwrap, type CallLike } from "../syntax/tree.ts";
+import type { Engine } from "./engine.ts";
+import { WrittenExpression } from "./written.ts";
+
+/** The durations that calls of one file give to the SDK, in the order of the calls. */
+export function durations(
+  engine: Engine,
+  calls: readonly CallLike[],
+  operations: readonly DurableOperation[],
+  definitions: readonly Definition[],
+): readonly Duration[] {
+  return [
+    ...operations.flatMap((operation) => ofOperation(engine, operation)),
+    ...definitions.flatMap((definition) => ofDefinition(definition)),
+    ...calls.flatMap((call) => (ts.isNewExpression(call) ? ofConstruction(engine, call) : [])),
+  ];
+}
+
+function ofOperation(engine: Engine, { node, tool: path, label }: DurableOperation): readonly Duration[] {
+  const tool = engine.zones.recognizer.tool(node);
+  // In a call with a spread argument, positions say nothing.
+  if (!tool || !("time" in tool) || node.arguments.some(ts.isSpreadElement)) return [];
+  if (tool.time !== null) {
+    const time = node.arguments[tool.time] ?? null;
+    return found(node, path, label, new WrittenExpression(engine, time, time ?? node));
+  }
+  const options = tool.options === null ? undefined : node.arguments[tool.options];
+  const isSandbox = tool.kind === "sandbox";
+  if (!options || (tool.timeout === null && !isSandbox)) return [];
+  const written = new WrittenExpression(engine, options, options);
+  return (isSandbox ? sandboxDurations : ["timeout"]).flatMap((name) =>
+    present(node, isSandbox ? "sandbox" : path, `the \`${name}\` of ${label}`, written.property(name)),
+  );
+}
+
+function ofDefinition({ node, options, triggers }: Definition): readonly Duration[] {
+  return [
+    ...functionDurations.flatMap((path) => {
+      const [option = "", name = ""] = path.split(".");
+      return members(options.property(option)).flatMap((each) =>
+        each.value.kind === "object" ? found(node, path, `\`${path}\``, each.property(name)) : [],
+      );
+    }),
+    ...checkpointing(node, options),
+    ...(triggers?.known ?? []).flatMap(({ kind, written }) =>
+      kind === "cron" ? present(node, "jitter", "`jitter`", written.property("jitter")) : [],
+    ),
+  ];
+}
+
+function ofConstruction(engine: Engine, call: ts.NewExpression): readonly Duration[] {
+  const [first, second] = call.arguments ?? [];
+  if (call.arguments?.some(ts.isSpreadElement)) return [];
+  const { recognizer } = engine.zones;
+  const thing = recognizer.of(call.expression);
+  if (thing?.kind === "export" && thing.name === "RetryAfterError")
+    return found(
+      call,
+      thing.name,
+      "`RetryAfterError`",
+      new WrittenExpression(engine, second ?? null, second ?? call),
+    );
+  return first && recognizer.of(call)?.kind === "client"
+    ? checkpointing(call, new WrittenExpression(engine, first, first))
+    : [];
+}
+
+function checkpointing(node: Duration["node"], options: Written): readonly Duration[] {
+  return checkpointingOptions.flatMap((option) =>
+    checkpointingDurations.flatMap((name) =>
+      options
+        .property(option)
+        .alternatives.flatMap((each) => present(node, name, `\`${option}.${name}\``, each.property(name))),
+    ),
+  );
+}
+
+/** An option that is one object, or a list of them. */
+function members(written: Written): readonly Written[] {
+  return written.alternatives.flatMap((each) => each.elements?.known ?? [each]);
+}
+
+/** A duration that can be left out. */
+function present(
+  node: Duration["node"],
+  place: string,
+  label: string,
+  written: Written,
+): readonly Duration[] {
+  return written.value.kind === "absent" ? [] : found(node, place, label, written);
+}
+
+/** Each of several is a duration of its own where each has a site of its own. */
+function found(node: Duration["node"], place: string, label: string, written: Written): readonly Duration[] {
+  const { alternatives } = written;
+  const isApart = new Set(alternatives.map(({ site }) => site)).size === alternatives.length;
+  const isOneOfSeveral = alternatives.length > 1 || written.value.kind === "either";
+  return (isApart ? alternatives : [written]).map((each) => ({
+    node,
+    place,
+    label,
+    written: each,
+    isOneOfSeveral,
+    get digits() {
+      const isHere = each.node !== null && contains(node, each.node) && isInDigits(each.node);
+      return isHere && each.value.kind === "number" ? each.value.number : null;
+    },
+  }));
+}
+
+/** Whether an expression is put together of numbers alone. */
+function isInDigits(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  if (ts.isNumericLiteral(node)) return true;
+  if (ts.isPrefixUnaryExpression(node)) return isInDigits(node.operand);
+  return ts.isBinaryExpression(node) && isInDigits(node.left) && isInDigits(node.right);
+}

@@ -1,0 +1,17 @@
+import type ts from "typescript";
+import type { Written } from "./written.ts";
+
+/** A duration or a point in time that this file gives to the SDK. */
+export interface Duration {
+  /** The call that it is given to: of a tool, or one that creates a function, a client or an error. */
+  readonly node: ts.CallExpression | ts.NewExpression;
+  /** The place that takes it: a path of `durationPlaces`. */
+  readonly place: string;
+  /** The place as a reader names it: `step.sleep("nap")`, `the timeout of step.waitForEvent("paid")`, `debounce.period`. */
+  readonly label: string;
+  readonly written: Written;
+  /** Whether it is one of several that the place can get, such as an arm of a conditional. */
+  readonly isOneOfSeveral: boolean;
+  /** The milliseconds where the call itself has them as numbers in digits: `60_000`, `60 * 1000`; `null` for all else. */
+  readonly digits: number | null;
+}

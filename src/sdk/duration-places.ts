@@ -1,0 +1,252 @@
+import type { SdkMajor } from "./availability.ts";
+import {
+  batchDuration,
+  checkpointDuration,
+  isPointInTime,
+  retryDelay,
+  sandboxDuration,
+  serverDuration,
+  stepDuration,
+} from "./durations.ts";
+import { durationLimits, type DurationLimits } from "./run-limits.ts";
+
+/** Who reads a duration: each has a notation of its own, see `durations.ts`. */
+export type DurationReader =
+  "step" | "point-in-time" | "server" | "batch" | "checkpoint" | "retry" | "sandbox";
+
+/** What comes of a duration that is not as it has to be. */
+export type Consequence =
+  | "sleeps-zero"
+  | "waits-not"
+  | "waits-a-year"
+  | "attempts-throw"
+  | "sandbox-throws"
+  | "run-fails"
+  | "run-not-scheduled"
+  | "sync-refused"
+  | "cancels-nothing"
+  | "debounce-has-no-end"
+  | "no-limit"
+  | "plain-error"
+  | "retried-sooner"
+  | "undocumented";
+
+/** A place of the SDK that takes a duration. Each consequence is `null` where nothing goes wrong, or another rule says it. */
+export interface DurationPlace {
+  /** The path of the tool, or that of the option of a function, a trigger or a client. */
+  readonly path: string;
+  readonly reads: DurationReader;
+  readonly limits: DurationLimits;
+  /** Of what its reader does not understand. */
+  readonly misread: Consequence;
+  /** Of a number where only texts are read. */
+  readonly number: Consequence;
+  /** Of nothing in its place. */
+  readonly missing: Consequence | null;
+  /** Of an empty text. */
+  readonly empty: Consequence | null;
+  /** Of zero and of less than zero. */
+  readonly zero: Consequence | null;
+  /** Of less than the least and of more than the most. */
+  readonly short: Consequence;
+  readonly long: Consequence;
+}
+
+type Facts = Partial<DurationPlace> & Pick<DurationPlace, "reads" | "misread">;
+
+function place(path: string, facts: Facts): DurationPlace {
+  const { misread } = facts;
+  return {
+    path,
+    limits: durationLimits.none,
+    number: misread,
+    missing: null,
+    empty: misread,
+    zero: null,
+    short: misread,
+    long: misread,
+    ...facts,
+  };
+}
+
+/**
+ * The durations of tools: an argument, or the `timeout` of their options.
+ *
+ * Source: `components/InngestStepTools.js` of 3.54.2 and 4.24.0, whose `timeStr` sends `""` for what it does not understand
+ * and throws on `""`; `SleepDuration`, `WaitForEventOpts.Expires`, `SignalOpts.Expires` and `InvokeFunctionOpts.Expires` in
+ * `pkg/execution/state/opcode.go` of the server for what it makes of `""`; `callRawTool` in `components/sandbox/durable.js`.
+ */
+const ofTools: readonly DurationPlace[] = [
+  place("sleep", {
+    reads: "step",
+    limits: durationLimits.sleep,
+    misread: "sleeps-zero",
+    missing: "sleeps-zero",
+    zero: "sleeps-zero",
+    empty: "attempts-throw",
+    long: "run-fails",
+  }),
+  place("sleepUntil", { reads: "point-in-time", misread: "attempts-throw", missing: "attempts-throw" }),
+  place("waitForEvent", {
+    reads: "step",
+    limits: durationLimits.waitForEvent,
+    misread: "waits-not",
+    zero: "waits-not",
+    empty: null,
+    long: "run-fails",
+  }),
+  ...["waitForSignal", "invoke"].map((path) =>
+    place(path, { reads: "step", misread: "waits-a-year", zero: "waits-a-year", empty: null }),
+  ),
+  place("sandbox", { reads: "sandbox", limits: durationLimits.sandbox, misread: "sandbox-throws" }),
+];
+
+/**
+ * The durations of the options of `createFunction` and of triggers. What stands in them goes to the server as it is, except
+ * that of `cancelOn`, which goes through `timeStr` unless it is falsy.
+ *
+ * Source: `getConfig` in `components/InngestFunction.js` of 3.54.2 and 4.24.0; `pkg/inngest/function.go`, `batch.go` and
+ * `trigger.go`, and `createCancellationPauses` in `pkg/execution/executor/executor.go` of the server, which reads texts alone.
+ */
+const ofFunctions: readonly DurationPlace[] = [
+  place("debounce.period", {
+    reads: "server",
+    limits: durationLimits.debounce,
+    misread: "sync-refused",
+    missing: "sync-refused",
+  }),
+  place("debounce.timeout", {
+    reads: "server",
+    misread: "debounce-has-no-end",
+    number: "sync-refused",
+    empty: null,
+  }),
+  place("throttle.period", {
+    reads: "server",
+    limits: durationLimits.throttle,
+    misread: "sync-refused",
+    missing: "sync-refused",
+    short: "undocumented",
+    long: "undocumented",
+  }),
+  place("rateLimit.period", {
+    reads: "server",
+    limits: durationLimits.rateLimit,
+    misread: "sync-refused",
+    missing: "sync-refused",
+    short: "undocumented",
+  }),
+  ...["timeouts.start", "timeouts.finish"].map((path) =>
+    place(path, { reads: "server", misread: "cancels-nothing", number: "sync-refused", empty: null }),
+  ),
+  place("batchEvents.timeout", {
+    reads: "batch",
+    limits: durationLimits.batch,
+    misread: "sync-refused",
+    missing: "sync-refused",
+  }),
+  place("cancelOn.timeout", {
+    reads: "step",
+    misread: "run-not-scheduled",
+    zero: "run-not-scheduled",
+    empty: null,
+  }),
+  place("jitter", { reads: "server", limits: durationLimits.jitter, misread: "sync-refused", empty: null }),
+];
+
+/**
+ * The durations of checkpointing, in the options of a function and of a client.
+ *
+ * Source: `checkpointingConfig` in `components/execution/engine.js` of 4.24.0.
+ */
+const ofCheckpointing: readonly DurationPlace[] = ["maxRuntime", "maxInterval"].map((path) =>
+  place(path, { reads: "checkpoint", misread: "no-limit", empty: null }),
+);
+
+/** The places by their path. */
+export const durationPlaces: ReadonlyMap<string, DurationPlace> = new Map(
+  [
+    ...ofTools,
+    ...ofFunctions,
+    ...ofCheckpointing,
+    // Source: `components/RetryAfterError.js`; `parseRetry` in `pkg/headers/headers.go` of the server.
+    place("RetryAfterError", {
+      reads: "retry",
+      limits: durationLimits.retry,
+      misread: "plain-error",
+      missing: "plain-error",
+      long: "retried-sooner",
+    }),
+  ].map((each) => [each.path, each]),
+);
+
+/** The options of `createFunction` that are durations. */
+export const functionDurations: readonly string[] = ofFunctions
+  .map(({ path }) => path)
+  .filter((path) => path.includes("."));
+
+/** The options of functions and clients that set how steps are saved, with those of them that are durations. */
+export const checkpointingOptions = ["checkpointing", "experimentalCheckpointing"] as const;
+export const checkpointingDurations: readonly string[] = ofCheckpointing.map(({ path }) => path);
+
+/** The options of a sandbox's tools that are durations. Source: `components/sandbox/types.d.ts` of 4.24.0. */
+export const sandboxDurations = ["timeout", "runningTimeout"] as const;
+
+/** What is wrong with a duration, and what comes of it. */
+export interface DurationProblem {
+  readonly kind: "misread" | "missing" | "empty" | "zero" | "rounded" | "short" | "long";
+  readonly consequence: Consequence;
+}
+
+/** What is wrong with a text, a number or nothing in a place that takes a duration; `null` for what is fine. */
+export function durationProblem(
+  place: DurationPlace,
+  value: string | number | undefined,
+  major: SdkMajor | null,
+): DurationProblem | null {
+  if (value === undefined) return problem("missing", place.missing);
+  if (value === "") return problem("empty", place.empty);
+  if (typeof value === "number" && !readsNumbers.has(place.reads)) return problem("misread", place.number);
+  // A falsy timeout of `cancelOn` is not sent at all.
+  if (value === 0 && place.path === "cancelOn.timeout") return null;
+  const milliseconds = value === Number.POSITIVE_INFINITY ? value : readDuration(place.reads, value, major);
+  if (milliseconds === null) return problem("misread", place.misread);
+  const { atLeast, atMost } = place.limits;
+  if (milliseconds <= 0 && place.reads === "step")
+    return problem(isMoreThanZero(value) ? "rounded" : "zero", place.zero);
+  if (atMost !== null && milliseconds > atMost) return problem("long", place.long);
+  // A jitter of zero is none.
+  const isNone = milliseconds === 0 && place.path === "jitter";
+  return atLeast !== null && milliseconds < atLeast && !isNone ? problem("short", place.short) : null;
+}
+
+function problem(kind: DurationProblem["kind"], consequence: Consequence | null): DurationProblem | null {
+  return consequence && { kind, consequence };
+}
+
+/** Who reads numbers too, as milliseconds. */
+export const readsNumbers: ReadonlySet<DurationReader> = new Set(["step", "checkpoint", "retry", "sandbox"]);
+
+function isMoreThanZero(value: string | number): boolean {
+  return (stepDuration(value, 4) ?? 0) > 0;
+}
+
+/** The milliseconds that a reader makes of a text or a number, 0 for any point in time; `null` when it does not understand. */
+function readDuration(reader: DurationReader, value: string | number, major: SdkMajor | null): number | null {
+  switch (reader) {
+    case "step":
+      return stepDuration(value, major);
+    case "checkpoint":
+      return checkpointDuration(value);
+    case "retry":
+      return retryDelay(value);
+    case "sandbox":
+      return sandboxDuration(value);
+    case "server":
+      return serverDuration(String(value));
+    case "batch":
+      return batchDuration(String(value));
+    case "point-in-time":
+      return isPointInTime(String(value)) ? 0 : null;
+  }
+}
