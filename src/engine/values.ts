@@ -194,7 +194,8 @@ export class Values {
 
   #identifier(node: ts.Identifier): Value {
     const declaration = this.#symbols.target(node)?.valueDeclaration;
-    if (!declaration) {
+    // The libraries declare `NaN` and `Infinity`.
+    if (!declaration || declaration.getSourceFile().isDeclarationFile) {
       if (node.text === "undefined") return { kind: "undefined" };
       if (node.text === "NaN" || node.text === "Infinity")
         return { kind: "number", number: Number(node.text) };
