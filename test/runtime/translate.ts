@@ -48,9 +48,9 @@ function moveTriggers(call: ts.CallExpression): readonly Edit[] {
   const index = options.properties.findIndex((property) => property.name?.getText() === "triggers");
   const triggers = options.properties[index];
   if (triggers === undefined || !ts.isPropertyAssignment(triggers)) return [];
-  const next = options.properties[index + 1];
+  const comma = /^\s*,/.exec(options.getSourceFile().text.slice(triggers.end))?.[0] ?? "";
   return [
-    { from: triggers.getStart(), to: next ? next.getStart() : triggers.end, text: "" },
+    { from: triggers.getStart(), to: triggers.end + comma.length, text: "" },
     { from: handler.getStart(), to: handler.getStart(), text: `${triggers.initializer.getText()}, ` },
   ];
 }
