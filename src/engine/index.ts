@@ -4,6 +4,7 @@ import type {
   Catch,
   Client,
   ClientSend,
+  ConfigProblem,
   Definition,
   Duration,
   DurableCall,
@@ -20,6 +21,7 @@ import type {
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
 import { durations } from "./durations.ts";
+import { configProblems } from "./config-problems.ts";
 import { Engine } from "./engine.ts";
 import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
@@ -91,6 +93,7 @@ class FileReading implements InngestFile {
   #sharedWrites: readonly SharedWrite[] | undefined;
   #definitions: readonly Definition[] | undefined;
   #durations: readonly Duration[] | undefined;
+  #configProblems: readonly ConfigProblem[] | undefined;
   #identities: readonly Identity[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
@@ -121,6 +124,10 @@ class FileReading implements InngestFile {
 
   get durations(): readonly Duration[] {
     return (this.#durations ??= durations(this.#engine, this.#calls, this.operations, this.definitions));
+  }
+
+  get configProblems(): readonly ConfigProblem[] {
+    return (this.#configProblems ??= configProblems(this.#engine, this.sourceFile, () => this.definitions));
   }
 
   get identities(): readonly Identity[] {

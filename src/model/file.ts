@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { Catch } from "./catch.ts";
+import type { ConfigProblem } from "./config-problem.ts";
 import type { Definition } from "./definition.ts";
 import type { Duration } from "./duration.ts";
 import type { Identity } from "./identity.ts";
@@ -29,6 +30,8 @@ export interface InngestFile {
   readonly definitions: readonly Definition[];
   /** The durations and points in time that this file gives to the SDK. */
   readonly durations: readonly Duration[];
+  /** What is wrong with the options of the functions and clients created in this file; nothing in test files. */
+  readonly configProblems: readonly ConfigProblem[];
   /** The ids of the functions and clients created in this file, in source order; none in test files. */
   readonly identities: readonly Identity[];
   /** Where this file hands step tools to functions of the project. */

@@ -1,6 +1,7 @@
 export type * from "./app.ts";
 export * from "./call-path.ts";
 export type * from "./catch.ts";
+export type * from "./config-problem.ts";
 export type * from "./definition.ts";
 export type * from "./duration.ts";
 export type * from "./edit.ts";

@@ -27,6 +27,7 @@ import { stableStepId } from "./stable-step-id.ts";
 import { stepIdStyle } from "./step-id-style.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
 import { validDuration } from "./valid-duration.ts";
+import { validFunctionConfig } from "./valid-function-config.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const rules: readonly Rule[] = [
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   requireWaitTimeout,
   validDuration,
   preferDurationString,
+  validFunctionConfig,
   serializableStepOutput,
   noLargeStepOutput,
   requireServeHandler,

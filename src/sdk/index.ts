@@ -12,6 +12,7 @@ export * from "./function-options.ts";
 export * from "./group-tools.ts";
 export * from "./meant-durations.ts";
 export * from "./module-exports.ts";
+export type { NamedOption } from "./named-options.ts";
 export * from "./run-limits.ts";
 export * from "./serve-options.ts";
 export * from "./step-errors.ts";

@@ -56,3 +56,93 @@ export const durationLimits = {
   retry: { atLeast: null, atMost: day },
   sandbox: { atLeast: null, atMost: 5 * minute },
 } as const satisfies Readonly<Record<string, DurationLimits>>;
+/** A bound on an option of a function. */
+export interface OptionLimit {
+  /** The option, as `functionOptions` names it; `triggers` in whatever place they are written. */
+  readonly path: string;
+  /** What is bounded: the number that the option is, or how many entries its list has. */
+  readonly counts: "value" | "entries";
+  /** The smallest and the largest that the server takes as they are; absent where there is no such bound. */
+  readonly least?: number;
+  readonly most?: number;
+  /** What the server does beyond it: it refuses the sync of the whole app, or goes by the bound. */
+  readonly beyond: "refused" | "clamped";
+}
+
+/**
+ * Bounds of options. Of several for one option the first that is broken tells what happens. An option whose value is bounded
+ * must be a whole number: the server reads it into an integer, and refuses a sync that it cannot read.
+ *
+ * Source, all of the server: `MaxTriggers`, `MaxCancellations`, `MaxConcurrencyLimits`, `MaxRetries` in
+ * `pkg/consts/consts.go`, and who reads them: `MultipleTriggers.Validate` in `pkg/inngest/trigger.go`, `Function.Validate`
+ * in `pkg/inngest/function.go`, `ConcurrencyLimits.Validate` in `pkg/inngest/concurrency.go`, `SDKFunction.Function` in
+ * `pkg/sdk/function.go`; no fewer than no retries by `ShouldRetry` in `pkg/execution/queue/queue.go`.
+ * `EventBatchConfig.IsValid` in `pkg/inngest/batch.go`; `RateLimit.IsValid` and the unsigned integers of `Throttle` and
+ * `RateLimit` in `pkg/inngest/function.go`, where `Throttle.UnmarshalJSON` makes a limit of zero one.
+ */
+export const optionLimits: readonly OptionLimit[] = [
+  { path: "retries", counts: "value", least: 0, most: 20, beyond: "clamped" },
+  { path: "triggers", counts: "entries", most: 10, beyond: "refused" },
+  { path: "cancelOn", counts: "entries", most: 5, beyond: "refused" },
+  { path: "concurrency", counts: "entries", most: 2, beyond: "refused" },
+  { path: "batchEvents.maxSize", counts: "value", least: 2, beyond: "refused" },
+  { path: "rateLimit.limit", counts: "value", least: 1, beyond: "refused" },
+  { path: "throttle.limit", counts: "value", least: 0, beyond: "refused" },
+  { path: "throttle.limit", counts: "value", least: 1, beyond: "clamped" },
+  { path: "throttle.burst", counts: "value", least: 0, beyond: "refused" },
+];
+
+/** Two options that one function cannot have both. */
+export interface OptionConflict {
+  readonly option: string;
+  /** The other one, which is lost where they are not refused. */
+  readonly other: string;
+  /**
+   * What the server does: refuses the sync of the whole app, lets the first take the place of the other, or takes both
+   * though the documentation says that they do not work together.
+   */
+  readonly outcome: "refused" | "replaced" | "unsupported";
+}
+
+/**
+ * Source: `Function.Validate` in `pkg/inngest/function.go` of the server for what is refused, `SDKFunction.Function` in
+ * `pkg/sdk/function.go` for what is replaced; "Batching events", "Limitations" of the documentation for the rest.
+ */
+export const optionConflicts: readonly OptionConflict[] = [
+  { option: "batchEvents", other: "cancelOn", outcome: "refused" },
+  { option: "batchEvents", other: "debounce", outcome: "refused" },
+  { option: "batchEvents", other: "singleton", outcome: "refused" },
+  { option: "batchEvents", other: "priority.run", outcome: "refused" },
+  { option: "batchEvents", other: "idempotency", outcome: "unsupported" },
+  { option: "batchEvents", other: "rateLimit", outcome: "unsupported" },
+  { option: "idempotency", other: "rateLimit", outcome: "replaced" },
+];
+
+/**
+ * The scopes of a concurrency limit that need a key. The server refuses the sync of the whole app without one.
+ *
+ * Source: `StepConcurrency.Validate` in `pkg/inngest/concurrency.go` of the server.
+ */
+export const keyedScopes: ReadonlySet<string> = new Set(["account", "env"]);
+
+/**
+ * How the names of events begin that only Inngest sends. It refuses them, in any case of their letters, from anyone else.
+ *
+ * Source: `NormalizeInbound` in `pkg/event/inbound.go` and `Event.IsInternal` in `pkg/event/event.go` of the server.
+ */
+export const reservedEventPrefix = "inngest/";
+
+/**
+ * The events that Inngest sends, which a function can be triggered by.
+ *
+ * Source: `pkg/consts/events.go` of the server; `internalEvents` in `helpers/consts.js` of 3.54.2 and 4.24.0.
+ */
+export const systemEvents: ReadonlySet<string> = new Set([
+  "inngest/function.failed",
+  "inngest/function.finished",
+  "inngest/function.cancelled",
+  "inngest/function.invoked",
+  "inngest/scheduled.timer",
+  "inngest/deferred.schedule",
+  "inngest/http.request",
+]);

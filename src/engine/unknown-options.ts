@@ -1,0 +1,122 @@
+import ts from "typescript";
+import { possibleValues, type ConfigProblem, type Written } from "../model/index.ts";
+import {
+  clientOptions,
+  functionOptions,
+  isAvailableIn,
+  triggerKeys,
+  type NamedOption,
+  type SdkMajor,
+} from "../sdk/index.ts";
+import type { Engine } from "./engine.ts";
+import { sdkMajor } from "./sdk-major.ts";
+import { nearestName } from "./spelling.ts";
+import type { CallLike } from "../syntax/tree.ts";
+
+const tables = {
+  createFunction: { options: functionOptions, owner: "`createFunction`" },
+  "new Inngest": { options: clientOptions, owner: "`new Inngest`" },
+  trigger: { options: triggerKeys, owner: "A trigger" },
+};
+
+/**
+ * The options that an object names and the SDK does not have, which it silently ignores. Nothing where the SDK is not
+ * known: another version can have them. A release that is newer than the tables is asked by its types.
+ */
+export function unknownOptions(
+  engine: Engine,
+  of: keyof typeof tables,
+  call: CallLike,
+  written: Written,
+): readonly ConfigProblem[] {
+  const major = sdkMajor(engine.program);
+  if (major === null) return [];
+  const { options, owner } = tables[of];
+  const problems: ConfigProblem[] = [];
+  const visit = (object: Written, prefix: string): void => {
+    for (const [name, site] of object.names ?? []) {
+      const path = `${prefix}${name}`;
+      const option = options.get(path);
+      const value = object.property(name);
+      if (option && isAvailableIn(option, major)) {
+        if (hasInner(options, path)) for (const each of objectsIn(value)) visit(each, `${path}.`);
+      } else if (
+        // What is `undefined` is as good as not there.
+        !possibleValues(value.value).every(({ kind }) => kind === "undefined" || kind === "absent") &&
+        !isDeclared(engine, of, call, path)
+      ) {
+        problems.push(problemOf(options, path, prefix, owner, major, site));
+      }
+    }
+  };
+  visit(written, "");
+  return problems;
+}
+
+function problemOf(
+  options: ReadonlyMap<string, NamedOption>,
+  path: string,
+  prefix: string,
+  owner: string,
+  major: SdkMajor,
+  site: ts.Node,
+): ConfigProblem {
+  const option = options.get(path);
+  if (option) {
+    const has = option.until ?? option.since;
+    return {
+      kind: "otherMajorOption",
+      site,
+      data: { option: path, owner, installed: String(major), has: String(has) },
+    };
+  }
+  const siblings = [...options.values()].flatMap((each) =>
+    each.path.startsWith(prefix) && isAvailableIn(each, major) ? [each.path.slice(prefix.length)] : [],
+  );
+  const meant = nearestName(
+    path.slice(prefix.length),
+    siblings.filter((each) => !each.includes(".")),
+  );
+  return meant === null
+    ? { kind: "unknownOption", site, data: { option: path, owner } }
+    : { kind: "misspelledOption", site, data: { option: path, owner, meant: `${prefix}${meant}` } };
+}
+
+function hasInner(options: ReadonlyMap<string, NamedOption>, path: string): boolean {
+  return [...options.keys()].some((each) => each.startsWith(`${path}.`));
+}
+
+/** The objects that an option can be: itself in each case, or the entries of its list. */
+function objectsIn(written: Written): readonly Written[] {
+  return written.alternatives.flatMap((each) =>
+    each.elements ? each.elements.known.flatMap((entry) => entry.alternatives) : [each],
+  );
+}
+
+/** Whether the types of the installed SDK have an option that the tables do not know. */
+function isDeclared(engine: Engine, of: keyof typeof tables, call: CallLike, path: string): boolean {
+  const [argument] = call.arguments ?? [];
+  // The keys of a trigger have a type that is the user's own where the SDK infers it.
+  if (!engine.typed || !argument || of === "trigger") return false;
+  const { checker } = engine;
+  let types: readonly ts.Type[] = [checker.getContextualType(argument)].flatMap((type) =>
+    type ? parts(checker, type) : [],
+  );
+  for (const name of path.split(".")) {
+    types = types.flatMap((type) => {
+      const property = checker.getPropertyOfType(type, name);
+      return property ? parts(checker, checker.getTypeOfSymbolAtLocation(property, argument)) : [];
+    });
+  }
+  return types.length > 0;
+}
+
+/** The types that a value can have: those of a union, what a parameter extends, and what a list holds. */
+function parts(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  const known = checker.getBaseConstraintOfType(checker.getNonNullableType(type)) ?? type;
+  const each = known.isUnion() ? known.types : [known];
+  return each.flatMap((one) => {
+    const element = checker.getIndexTypeOfType(one, ts.IndexKind.Number);
+    return checker.isArrayLikeType(one) && element ? [one, element] : [one];
+  });
+}

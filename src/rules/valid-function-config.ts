@@ -1,0 +1,55 @@
+import { defineRule } from "../model/index.ts";
+
+export const validFunctionConfig = defineRule({
+  name: "valid-function-config",
+  description: "require options of functions and clients that Inngest takes as they are written",
+  preset: "recommended",
+  severity: "error",
+  types: "helpful",
+  evidence: "run",
+  edits: [],
+  messages: {
+    belowLeast:
+      "`{{option}}` is {{value}}, and Inngest takes no less than {{bound}}: it refuses the function, and the sync of the whole app with it. Write {{bound}} or more, or leave the option out.",
+    clamped:
+      "`{{option}}` is {{value}}, which Inngest silently takes for {{bound}}. Write {{bound}} if that will do, else look for another way.",
+    fraction:
+      "`{{option}}` is {{value}}, and Inngest takes only whole numbers: it refuses the function, and the sync of the whole app with it. Write a whole number.",
+    tooMany:
+      "`{{option}}` has {{value}} entries, and Inngest takes {{bound}} at most: it refuses the function, and the sync of the whole app with it. Leave some out, or make a second function for them.",
+    missingKey:
+      'This concurrency limit has the scope "{{scope}}" and no `key`: Inngest refuses the function, and the sync of the whole app with it. Add a `key` that says what shares the limit, or leave out the scope.',
+    refusedTogether:
+      "`{{option}}` and `{{other}}` exclude each other: Inngest refuses the function, and the sync of the whole app with it. Leave one of them out.",
+    replaced:
+      "`{{option}}` takes the place of `{{other}}`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other limit. Leave one of them out.",
+    unsupportedTogether:
+      "`{{option}}` and `{{other}}` do not work together, though nothing refuses them: runs are not what the two options say. Leave one of them out.",
+    duplicateTrigger:
+      "The trigger `{{trigger}}` is there twice: Inngest refuses the function, and the sync of the whole app with it. Remove one of the two.",
+    reservedEvent:
+      "No event is called `{{event}}`, so it never starts a run: names that begin with `inngest/` are for the events of Inngest itself, and it refuses them from anyone else. Write the name of a system event such as `inngest/function.failed`, or a name of your own.",
+    twoTriggersInOne:
+      "This trigger has an event and a schedule, of which the SDK silently drops the {{dropped}}: the function only runs by its {{kept}}. Write two triggers, one for each.",
+    emptyTrigger:
+      "This trigger names neither an event nor a schedule, so the SDK silently drops it and it never starts a run. Write an `event` or a `cron`.",
+    refusedTrigger:
+      "This trigger names neither an event nor a schedule: Inngest refuses the function, and the sync of the whole app with it. Write an `event` or a `cron`.",
+    triggersArgument:
+      "SDK 4 takes its handler from where these triggers stand, and `createFunction` throws: the module cannot be loaded. Move them into the options, as `triggers`.",
+    triggersOption:
+      "SDK 3 takes its triggers from the second argument, which is the handler here: Inngest refuses the function, and the sync of the whole app with it. Write the triggers as the second argument and the handler as the third.",
+    unknownOption:
+      "{{owner}} has no option `{{option}}` and silently ignores it. Remove it, or write the name of an option that exists.",
+    misspelledOption: "{{owner}} has no option `{{option}}` and silently ignores it. Write `{{meant}}`.",
+    otherMajorOption:
+      "`{{option}}` is an option of SDK {{has}}. {{owner}} of SDK {{installed}}, which is installed, silently ignores it. Remove it, and write what takes its place.",
+    finishBeforeSleep:
+      "`timeouts.finish` cancels each run {{finish}} after its start, and {{sleep}} is over {{end}} after it at the soonest: no run gets past that sleep. Give the run more time, or sleep less.",
+    finishBeforeTimeout:
+      "`timeouts.finish` cancels each run {{finish}} after its start, and the timeout of {{wait}} comes {{end}} after it at the soonest: what the function does without an answer never happens. Give the run more time, or wait less.",
+  },
+  check({ file, report }) {
+    for (const { data, kind, site } of file.configProblems) report({ at: site, message: kind, data });
+  },
+});
