@@ -8,6 +8,7 @@ import {
   type OptionLimit,
 } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
+import { finishProblems } from "./finish-timeouts.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { isTestCode } from "./test-files.ts";
 import { triggerProblems } from "./trigger-problems.ts";
@@ -33,6 +34,7 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
   const { form, node, options } = definition;
   return [
     ...triggerProblems(definition, sdkMajor(engine.program)),
+    ...finishProblems(engine, definition),
     ...options.alternatives.flatMap((each) => [
       ...limitProblems(each),
       ...missingKeys(each),

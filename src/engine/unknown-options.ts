@@ -95,17 +95,18 @@ function objectsIn(written: Written): readonly Written[] {
 
 /** Whether the types of the installed SDK have an option that the tables do not know. */
 function isDeclared(engine: Engine, of: keyof typeof tables, call: CallLike, path: string): boolean {
-  const [argument] = call.arguments ?? [];
   // The keys of a trigger have a type that is the user's own where the SDK infers it.
-  if (!engine.typed || !argument || of === "trigger") return false;
+  if (!engine.typed || of === "trigger") return false;
   const { checker } = engine;
-  let types: readonly ts.Type[] = [checker.getContextualType(argument)].flatMap((type) =>
-    type ? parts(checker, type) : [],
-  );
+  // The type of the argument as it is declared: as it is inferred it has whatever is written.
+  const declared = checker.getResolvedSignature(call)?.getDeclaration() as
+    ts.SignatureDeclaration | undefined;
+  const written = declared?.parameters[0]?.type;
+  let types = written ? parts(checker, checker.getTypeFromTypeNode(written)) : [];
   for (const name of path.split(".")) {
     types = types.flatMap((type) => {
       const property = checker.getPropertyOfType(type, name);
-      return property ? parts(checker, checker.getTypeOfSymbolAtLocation(property, argument)) : [];
+      return property ? parts(checker, checker.getTypeOfSymbolAtLocation(property, call)) : [];
     });
   }
   return types.length > 0;

@@ -24,7 +24,7 @@ export const validFunctionConfig = defineRule({
     replaced:
       "`{{option}}` takes the place of `{{other}}`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other limit. Leave one of them out.",
     unsupportedTogether:
-      "`{{option}}` and `{{other}}` do not work together, though nothing refuses them: runs are not what the two options say. Leave one of them out.",
+      "`{{option}}` and `{{other}}` do not work together, though nothing refuses them: the limit is asked once for each batch, by its first event, and a batch that is over it is lost with all its events. Leave one of them out.",
     duplicateTrigger:
       "The trigger `{{trigger}}` is there twice: Inngest refuses the function, and the sync of the whole app with it. Remove one of the two.",
     reservedEvent:
@@ -45,9 +45,9 @@ export const validFunctionConfig = defineRule({
     otherMajorOption:
       "`{{option}}` is an option of SDK {{has}}. {{owner}} of SDK {{installed}}, which is installed, silently ignores it. Remove it, and write what takes its place.",
     finishBeforeSleep:
-      "`timeouts.finish` cancels each run {{finish}} after its start, and {{sleep}} is over {{end}} after it at the soonest: no run gets past that sleep. Give the run more time, or sleep less.",
+      "`timeouts.finish` cancels a run {{finish}} after its start, and {{sleep}} ends {{end}} after it or later: the run is cancelled while it sleeps. Give it more time, or sleep less.",
     finishBeforeTimeout:
-      "`timeouts.finish` cancels each run {{finish}} after its start, and the timeout of {{wait}} comes {{end}} after it at the soonest: what the function does without an answer never happens. Give the run more time, or wait less.",
+      "`timeouts.finish` cancels a run {{finish}} after its start, and the timeout of {{wait}} comes {{end}} after it or later: what the function does without an answer never happens. Give it more time, or wait less.",
   },
   check({ file, report }) {
     for (const { data, kind, site } of file.configProblems) report({ at: site, message: kind, data });

@@ -106,7 +106,8 @@ export interface OptionConflict {
 
 /**
  * Source: `Function.Validate` in `pkg/inngest/function.go` of the server for what is refused, `SDKFunction.Function` in
- * `pkg/sdk/function.go` for what is replaced; "Batching events", "Limitations" of the documentation for the rest.
+ * `pkg/sdk/function.go` for what is replaced. For the rest "Batching events", "Limitations" of the documentation; what
+ * happens is in `executor.schedule` of `pkg/execution/executor/executor.go`, which reads the first event of a batch.
  */
 export const optionConflicts: readonly OptionConflict[] = [
   { option: "batchEvents", other: "cancelOn", outcome: "refused" },

@@ -24,8 +24,9 @@ describe.each(["v4", "v3"] as const)("an app on SDK %s", (major) => {
 
   it("registers what its endpoint lists, failure handlers included", async () => {
     const { runtime, route } = await app();
-    expect(await runtime.registration([route("health"), route("PUT")])).toEqual({
+    expect(await runtime.registration([route("health"), route("PUT")])).toMatchObject({
       functionIds: ["shop-served", "shop-served-failure"],
+      functions: [{ id: "shop-served" }, { id: "shop-served-failure" }],
       endpoints: 1,
       thrown: [],
     });
@@ -36,6 +37,7 @@ describe.each(["v4", "v3"] as const)("an app on SDK %s", (major) => {
     const throwing: Route = () => Promise.reject(new Error("not for you"));
     expect(await runtime.registration([route("health"), throwing])).toEqual({
       functionIds: [],
+      functions: [],
       endpoints: 0,
       thrown: ["not for you"],
     });

@@ -8,6 +8,8 @@ import type { Major, Route } from "./sdk.ts";
 export interface Registration {
   /** Ids of the functions Inngest then knows, app id included, in the order of the endpoints' lists. */
   readonly functionIds: readonly string[];
+  /** What Inngest is told of each of them, in the same order. */
+  readonly functions: readonly Readonly<Record<string, unknown>>[];
   /** Whether any of the routes registered anything. */
   readonly endpoints: number;
   /** What routes threw in place of an answer. */
@@ -43,10 +45,10 @@ export async function registrationOf(major: Major, routes: readonly Route[]): Pr
         ).catch((error: unknown) => void thrown.push(asReported(error).message));
     }),
   );
+  const functions = bodies.flatMap((body) => (Array.isArray(body) ? body.filter(isRecord) : []));
   return {
-    functionIds: bodies.flatMap((body) =>
-      Array.isArray(body) ? body.filter(isRecord).map((fn) => text(fn["id"])) : [],
-    ),
+    functionIds: functions.map((fn) => text(fn["id"])),
+    functions,
     endpoints: bodies.length,
     thrown,
   };
