@@ -380,7 +380,12 @@ export class Values {
   }
 
   #spread(spread: ts.SpreadAssignment, name: string): Part {
-    return { ...oneOf(this.#spreadParts(spread.expression, name)), node: spread };
+    const parts = this.#spreadParts(spread.expression, name);
+    const present = parts.filter(({ value }) => value.kind !== "absent");
+    const [only] = present;
+    if (!only) return absentPart;
+    const expression = present.length === 1 ? only.expression : null;
+    return { value: either(parts.map(({ value }) => value)), node: spread, expression };
   }
 
   #spreadParts(expression: ts.Expression, name: string): readonly Part[] {

@@ -189,6 +189,12 @@ const cases: readonly Case[] = [
     is: "{ ?limit: 5 | 6 }",
   },
   {
+    title: "an object with a spread of one of two",
+    code: "declare const slow: boolean;",
+    read: "{ limit: 6, ...(slow ? {} : { limit: 5 }) }",
+    is: "{ ?limit: 5 | 6 }",
+  },
+  {
     title: "an object with a spread that is not known",
     code: "declare const base: object;",
     read: "{ limit: 6, ...base }",
