@@ -76,25 +76,26 @@ export class Definitions {
   }
 
   #trigger(written: WrittenExpression): Trigger {
-    const condition = written.property("if");
     const made = this.#madeBySdk(written);
-    if (made) return { written, ...made, condition };
+    if (made) return { written, ...made };
+    const condition = written.property("if");
     const cron = written.property("cron");
     const event = this.eventName(written.property("event"));
     return { written, kind: kindOf(event, cron), event, cron, condition };
   }
 
   /** A trigger that a function of SDK 4 makes: `eventType("…")`, `cron("…")`, `invoke(…)`. */
-  #madeBySdk(written: WrittenExpression): Pick<Trigger, "kind" | "event" | "cron"> | null {
+  #madeBySdk(written: WrittenExpression): Pick<Trigger, "kind" | "event" | "cron" | "condition"> | null {
     const call = written.expression && this.#engine.values.resolved(written.expression);
     if (!call || !(ts.isCallExpression(call) || ts.isNewExpression(call))) return null;
     const thing = this.#engine.zones.recognizer.callee(call);
     const name = thing?.kind === "export" ? thing.name : null;
     const none = new WrittenExpression(this.#engine, null, written.site);
-    if (name === "invoke") return { kind: "invoke", event: none, cron: none };
-    if (name === "cron") return { kind: "cron", event: none, cron: this.#argument(call, written) };
+    if (name === "invoke") return { kind: "invoke", event: none, cron: none, condition: none };
+    if (name === "cron")
+      return { kind: "cron", event: none, cron: this.#argument(call, written), condition: none };
     const event = this.eventName(written);
-    return event === written ? null : { kind: "event", event, cron: none };
+    return event === written ? null : { kind: "event", event, cron: none, condition: none };
   }
 
   /** The name in `eventType("…")`, also where a constant holds that; anything else as it is. */

@@ -139,6 +139,7 @@ function printed({ form, name, triggers }: Definition): string {
       kind === "unknown" ? "?" : kind,
       ...[event, cron].map(({ value }) => textOf(value)),
       condition.value.kind === "string" ? `if ${condition.value.text}` : "",
+      kind !== "unknown" && condition.value.kind === "unknown" ? "if ?" : "",
     ]
       .filter((part) => part !== "")
       .join(" "),
