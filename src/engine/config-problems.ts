@@ -32,8 +32,10 @@ export function configProblems(
 
 function definitionProblems(engine: Engine, definition: Definition): readonly ConfigProblem[] {
   const { form, node, options } = definition;
-  return [
-    ...triggerProblems(definition, sdkMajor(engine.program)),
+  const ofTriggers = triggerProblems(definition, sdkMajor(engine.program));
+  const areTold = ofTriggers.some(({ kind }) => kind === "triggersOption");
+  const problems = [
+    ...ofTriggers,
     ...finishProblems(engine, definition),
     ...options.alternatives.flatMap((each) => [
       ...limitProblems(each),
@@ -45,6 +47,10 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
       unknownOptions(engine, "trigger", node, written),
     ),
   ];
+  // Triggers that SDK 3 does not look for among the options are one offence.
+  return problems.filter(
+    ({ kind, site }) => !areTold || kind !== "otherMajorOption" || site !== ofTriggers[0]?.site,
+  );
 }
 
 function clientProblems(engine: Engine, file: ts.SourceFile): readonly ConfigProblem[] {
