@@ -136,6 +136,48 @@ export class ControlFlow {
     );
   }
 
+  /**
+   * Whether a node can be evaluated after another, or after the start of the function, when it is known how some conditions
+   * are answered, on a way that goes past none of some other nodes. `none` is for a condition that may be answered in any
+   * way, with nothing known of what comes then: no way is followed past it.
+   */
+  canReachWith(
+    from: ts.Node | null,
+    to: ts.Node,
+    answer: (condition: ts.Node) => boolean | "any" | "none",
+    without: readonly ts.Node[],
+  ): boolean {
+    const open = new Map<Point, readonly Point[]>();
+    for (const [condition, branches] of this.#branches) {
+      // Of these, each part decides by itself.
+      if (isCombined(condition)) continue;
+      const answered = answer(condition);
+      if (answered === "any") continue;
+      for (const { point, ways } of branches)
+        open.set(
+          point,
+          answered === "none" || ways.length !== 2 ? [] : ways.slice(answered ? 0 : 1).slice(0, 1),
+        );
+    }
+    const barrier = new Set(without.flatMap((node) => this.#starts(node)));
+    const starts = from ? this.#lastPoints(from).flatMap(({ next }) => next) : [this.entry];
+    const reached = reachable(starts, barrier, (point) => open.get(point) ?? point.next);
+    return this.#starts(to).some((goal) => reached.has(goal));
+  }
+
+  /** The conditions that can be asked after a node. */
+  conditionsAfter(node: ts.Node): readonly ts.Node[] {
+    const reached = reachable(this.#lastPoints(node).flatMap(({ next }) => next));
+    return [...this.#branches].flatMap(([condition, branches]) =>
+      branches.some(({ point }) => reached.has(point)) ? [condition] : [],
+    );
+  }
+
+  /** All conditions of the function. */
+  get conditions(): readonly ts.Node[] {
+    return [...this.#branches.keys()];
+  }
+
   /** Whether a node can be evaluated again without another being evaluated in between. */
   canRepeatWithout(node: ts.Node, other: ts.Node): boolean {
     const barrier = new Set(this.#starts(other));
@@ -540,6 +582,16 @@ function constantTruth(node: ts.Expression): boolean | null {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   return ts.isNumericLiteral(node) ? Number(node.text) !== 0 : null;
+}
+
+/** Whether a condition is put together of others: `!a`, `a && b`, `a || b`. */
+function isCombined(node: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+      node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
+  );
 }
 
 function isOptional(node: ts.Node): boolean {

@@ -17,6 +17,7 @@ import type {
   ReplayedCode,
   Settings,
   SharedWrite,
+  TimedOutWait,
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
@@ -28,6 +29,7 @@ import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
 import { Replayed } from "./replayed.ts";
 import { sdkMajor } from "./sdk-major.ts";
+import { timedOutWaits } from "./timed-out-waits.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 
@@ -95,6 +97,7 @@ class FileReading implements InngestFile {
   #durations: readonly Duration[] | undefined;
   #configProblems: readonly ConfigProblem[] | undefined;
   #identities: readonly Identity[] | undefined;
+  #timedOutWaits: readonly TimedOutWait[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
     this.#engine = engine;
@@ -128,6 +131,10 @@ class FileReading implements InngestFile {
 
   get configProblems(): readonly ConfigProblem[] {
     return (this.#configProblems ??= configProblems(this.#engine, this.sourceFile, () => this.definitions));
+  }
+
+  get timedOutWaits(): readonly TimedOutWait[] {
+    return (this.#timedOutWaits ??= timedOutWaits(this.#engine, this.durableCalls));
   }
 
   get identities(): readonly Identity[] {

@@ -10,7 +10,7 @@ import type {
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { lazy } from "./lazy.ts";
-import { stepTools } from "../sdk/index.ts";
+import { stepTools, type StepToolKind } from "../sdk/index.ts";
 import { idDoubts } from "./step-ids.ts";
 import { dottedName } from "./specifiers.ts";
 import { lostWrites } from "./lost-writes.ts";
@@ -18,7 +18,10 @@ import { lostBySending } from "./sent-data.ts";
 import { stepOutput } from "./step-output.ts";
 import { textParts } from "./text-parts.ts";
 import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
+import { WrittenExpression } from "./written.ts";
 import type { ToolUse } from "./zones.ts";
+
+const unknown: Value = { kind: "unknown" };
 
 /** Makes the model's durable operations of the calls of a program. */
 export class Operations {
@@ -177,15 +180,36 @@ export class Operations {
   #wait(call: ts.CallExpression, tool: ToolUse): Wait | null {
     if (tool.timeout === null || tool.options === null || !/^(?:waitFor|invoke)/.test(tool.path)) return null;
     const options = call.arguments[tool.options] ?? null;
-    const required = tool.timeout === "required";
-    const unlimited = stepTools.get(tool.path)?.kind === "wait-for-event" ? "none" : "a-year";
-    if (!options) return { options, timeout: { kind: "absent" }, timeoutNode: null, required, unlimited };
+    const facts = stepTools.get(tool.path);
     // In a call with a spread argument, positions say nothing.
-    const spread = call.arguments.some(ts.isSpreadElement);
-    const literal = spread ? null : this.#engine.values.objectLiteral(options);
-    if (!literal) return { options, timeout: { kind: "unknown" }, timeoutNode: null, required, unlimited };
-    const { value, node } = this.#engine.values.property(literal, "timeout");
-    return { options, timeout: value, timeoutNode: node, required, unlimited };
+    const isRead = !call.arguments.some(ts.isSpreadElement);
+    const engine = this.#engine;
+    const written = new WrittenExpression(engine, options, options ?? call.expression);
+    const property = (name: string): WrittenExpression =>
+      isRead ? written.property(name) : new WrittenExpression(engine, null, written.site, unknown);
+    const kind = waitsFor(facts?.kind);
+    const literal = isRead && options ? engine.values.objectLiteral(options) : null;
+    const hidden: Value = isRead && !options ? { kind: "absent" } : unknown;
+    const timeout = literal ? engine.values.property(literal, "timeout") : { value: hidden, node: null };
+    return {
+      options,
+      timeout: timeout.value,
+      timeoutNode: timeout.node,
+      required: tool.timeout === "required",
+      unlimited: kind === "event" ? "none" : "a-year",
+      for: kind,
+      givesNull: facts?.nullAfterTimeout ?? false,
+      get awaited() {
+        const name = property(kind);
+        return kind === "event" ? engine.definitions.eventName(name) : name;
+      },
+      get match() {
+        return property("match");
+      },
+      get condition() {
+        return property("if");
+      },
+    };
   }
 
   /** The durable operations of a file in source order. */
@@ -241,6 +265,11 @@ export class Operations {
   #mayRunSteps(call: ts.CallExpression): boolean {
     return this.#engine.followedToSteps(call).length > 0 && this.#engine.zones.place(call).owner !== null;
   }
+}
+
+function waitsFor(kind: StepToolKind | undefined): Wait["for"] {
+  if (kind === "wait-for-event") return "event";
+  return kind === "wait-for-signal" ? "signal" : "function";
 }
 
 /**

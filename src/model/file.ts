@@ -8,6 +8,7 @@ import type { Identity } from "./identity.ts";
 import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
+import type { TimedOutWait } from "./timed-out-wait.ts";
 
 /** One source file, read the way the Inngest runtime runs it. Every list is computed on its first use. */
 export interface InngestFile {
@@ -24,6 +25,8 @@ export interface InngestFile {
   readonly sharedWrites: readonly SharedWrite[];
   /** What takes the errors of durable operations in this file, or errors in the bodies of its steps, in source order. */
   readonly catches: readonly Catch[];
+  /** The waits of this file after whose timeout the code goes on as if what they wait for had come, each once. */
+  readonly timedOutWaits: readonly TimedOutWait[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
   /** The functions that calls of this file create, as they are written, in source order. */

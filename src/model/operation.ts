@@ -3,6 +3,7 @@ import type { CallPath, Reached } from "./call-path.ts";
 import type { InstabilityKind } from "./replayed-code.ts";
 import type { LostValue, StepOutput } from "./stored-value.ts";
 import type { Value } from "./value.ts";
+import type { Written } from "./written.ts";
 
 /**
  * What becomes of a promise: `handled` when it is awaited, returned or collected into something that is;
@@ -118,6 +119,15 @@ export interface LostChange {
 
 /** A durable operation that waits for an event, a signal or another function. */
 export interface Wait {
+  readonly for: "event" | "signal" | "function";
+  /** The name of the event or the signal; absent for a function. */
+  readonly awaited: Written;
+  /** The property in which the event must be the same as the one that started the run; absent where none is written. */
+  readonly match: Written;
+  /** The expression that the event has to fulfil; absent where none is written. */
+  readonly condition: Written;
+  /** Whether it gives `null` after its timeout, and not an error. */
+  readonly givesNull: boolean;
   readonly options: ts.Expression | null;
   /** The timeout as far as it can be known. */
   readonly timeout: Value;

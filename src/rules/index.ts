@@ -1,5 +1,6 @@
 import type { Rule } from "../model/index.ts";
 import { awaitInngestSend } from "./await-inngest-send.ts";
+import { handleWaitTimeout } from "./handle-wait-timeout.ts";
 import { noConsoleOutsideStep } from "./no-console-outside-step.ts";
 import { noDuplicateStepIds } from "./no-duplicate-step-ids.ts";
 import { noFloatingSteps } from "./no-floating-steps.ts";
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   stableFunctionId,
   uniqueFunctionIds,
   requireWaitTimeout,
+  handleWaitTimeout,
   validDuration,
   preferDurationString,
   validFunctionConfig,

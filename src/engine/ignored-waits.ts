@@ -1,0 +1,112 @@
+import ts from "typescript";
+import { givesPermission, type DurableOperation, type IgnoredResult, type Reached } from "../model/index.ts";
+import type { Engine } from "./engine.ts";
+import { textParts } from "./text-parts.ts";
+import { stepTools } from "../sdk/index.ts";
+import { contains, type FunctionNode } from "../syntax/tree.ts";
+
+/** What a comment says where the result of a wait is ignored on purpose. */
+const onPurpose =
+  /time[ds]?[- ]?out|timeout|regardless|either way|any ?way|any ?how|whether|whichever|no matter|even if|unless|auto|ignor|unused|on purpose|intention|deliberate|best effort|optional/i;
+
+/** How many helpers deep the body of a step is looked into. */
+const maximumDepth = 3;
+
+/**
+ * The mistake of a wait for a permission whose result nothing looks at; `null` for every other wait, and where anything
+ * afterwards may find out by itself whether the permission was given. `start` is where the wait is over.
+ */
+export function ignoredResult(
+  engine: Engine,
+  { what: operation, at }: Reached<DurableOperation>,
+  start: ts.Node,
+): IgnoredResult | null {
+  const { owner } = engine.zones.place(start);
+  // What the bodies of steps call is only known with types.
+  if (!engine.typed || !owner || !operation.wait) return null;
+  const { value } = operation.wait.awaited;
+  const awaited = value.kind === "string" ? value.text : fixedParts(engine, operation);
+  if (!givesPermission(awaited) || isExplained(start)) return null;
+  const flow = engine.controlFlow(owner);
+  // A wait in a loop is one of several looks at something.
+  if (flow.canFollow(start, (node) => node === start)) return null;
+  if (flow.conditionsAfter(start).some((condition) => mayFindOut(engine, condition, start, owner)))
+    return null;
+  const later = engine.callsIn(owner).filter((call) => flow.canFollow(start, (node) => node === call));
+  const operations = later.flatMap((call) => engine.operations.at(call) ?? []);
+  const [next] = operations.filter(acts);
+  if (!next || later.some((call) => !engine.operations.at(call) && engine.durable.throughCall(call)))
+    return null;
+  return operations.every((each) => isBlind(engine, each)) ? { kind: "ignored", at, awaited, next } : null;
+}
+
+/** The parts of the name that are known, in one text: `refund/…/approved`. */
+function fixedParts(engine: Engine, { node, wait }: DurableOperation): string {
+  const written = wait?.awaited.node;
+  return written && contains(node, written) && ts.isExpression(written)
+    ? textParts(engine.values, written)
+        .map((part) => part ?? "…")
+        .join("")
+    : "";
+}
+
+/** Whether a comment at a statement, or at the one after it, says that its result does not matter. */
+function isExplained(node: ts.Node): boolean {
+  const statement = ts.findAncestor(node, ts.isStatement);
+  if (!statement) return false;
+  const text = node.getSourceFile().text;
+  const next = nextStatement(statement);
+  const until = next ? next.getStart() : statement.parent.end;
+  const comments = [text.slice(statement.pos, statement.getStart()), text.slice(statement.end, until)];
+  return comments.some((comment) => onPurpose.test(comment)) || onPurpose.test(commentsIn(statement));
+}
+
+function nextStatement(statement: ts.Statement): ts.Statement | null {
+  const { parent } = statement;
+  const statements =
+    ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)
+      ? parent.statements
+      : null;
+  return statements?.[statements.indexOf(statement) + 1] ?? null;
+}
+
+function commentsIn(statement: ts.Statement): string {
+  return (statement.getText().match(/\/\/.*|\/\*[^]*?\*\//g) ?? []).join(" ");
+}
+
+/** Whether a condition asks for something that was only found out after the wait. */
+function mayFindOut(engine: Engine, condition: ts.Node, start: ts.Node, owner: FunctionNode): boolean {
+  if (ts.isCallExpression(condition) || ts.isAwaitExpression(condition)) return true;
+  if (ts.isIdentifier(condition)) {
+    const declaration = engine.symbols.variable(condition)?.valueDeclaration;
+    if (!declaration || !contains(owner, declaration)) return false;
+    const list = ts.findAncestor(declaration, ts.isVariableDeclarationList);
+    const isFixed = list
+      ? (list.flags & ts.NodeFlags.Const) !== 0
+      : ts.findAncestor(declaration, ts.isParameter) !== undefined;
+    return declaration.pos > start.pos || !isFixed;
+  }
+  return ts.forEachChild(condition, (child) => mayFindOut(engine, child, start, owner) || undefined) ?? false;
+}
+
+const acting: ReadonlySet<string> = new Set(["run", "send-event", "send-signal", "invoke", "infer", "fetch"]);
+
+function acts({ tool }: DurableOperation): boolean {
+  return acting.has(stepTools.get(tool)?.kind ?? "");
+}
+
+/** Whether a step certainly does what it does, whatever is the case. */
+function isBlind(engine: Engine, { body, tool }: DurableOperation): boolean {
+  if (body) return asksNothing(engine, body.callback as FunctionNode, 0);
+  const facts = stepTools.get(tool);
+  return facts?.kind !== "run" && facts?.kind !== "invoke";
+}
+
+function asksNothing(engine: Engine, fn: FunctionNode, depth: number): boolean {
+  if (!fn.body || depth > maximumDepth || engine.ownFlow(fn).conditions.length > 0) return false;
+  return engine.callsIn(fn).every((call) => {
+    const code = engine.functions.called(call);
+    if (code.kind === "source") return asksNothing(engine, code.function, depth + 1);
+    return code.kind === "declared";
+  });
+}
