@@ -3,11 +3,11 @@ import { givesPermission, type DurableOperation, type IgnoredResult, type Reache
 import type { Engine } from "./engine.ts";
 import { textParts } from "./text-parts.ts";
 import { stepTools } from "../sdk/index.ts";
-import { contains, type FunctionNode } from "../syntax/tree.ts";
+import { contains, type CallLike, type FunctionNode } from "../syntax/tree.ts";
 
 /** What a comment says where the result of a wait is ignored on purpose. */
 const onPurpose =
-  /time[ds]?[- ]?out|timeout|regardless|either way|any ?way|any ?how|whether|whichever|no matter|even if|unless|auto|ignor|unused|on purpose|intention|deliberate|best effort|optional/i;
+  /time[ds]?[- ]?out|timeout|regardless|either way|any ?way|any ?how|whether|whichever|no matter|even if|unless|auto|\bignore\b|unused|on purpose|intention|deliberate|best effort|optional/i;
 
 /** How many helpers deep the body of a step is looked into. */
 const maximumDepth = 3;
@@ -107,6 +107,11 @@ function asksNothing(engine: Engine, fn: FunctionNode, depth: number): boolean {
   return engine.callsIn(fn).every((call) => {
     const code = engine.functions.called(call);
     if (code.kind === "source") return asksNothing(engine, code.function, depth + 1);
-    return code.kind === "declared";
+    // Behind `any` there may be code that asks.
+    return code.kind === "declared" || isTyped(engine, call);
   });
+}
+
+function isTyped({ checker }: Engine, call: CallLike): boolean {
+  return (checker.getTypeAtLocation(call.expression).flags & ts.TypeFlags.Any) === 0;
 }
