@@ -14,6 +14,7 @@ import type {
   Identity,
   InngestFile,
   InngestFunction,
+  LateWait,
   ReplayedCode,
   Settings,
   SharedWrite,
@@ -28,6 +29,7 @@ import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
 import { Replayed } from "./replayed.ts";
+import { lateWaits } from "./late-waits.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { timedOutWaits } from "./timed-out-waits.ts";
 import { syntaxOf } from "../syntax/file.ts";
@@ -135,6 +137,10 @@ class FileReading implements InngestFile {
 
   get timedOutWaits(): readonly TimedOutWait[] {
     return (this.#timedOutWaits ??= timedOutWaits(this.#engine, this.durableCalls));
+  }
+
+  get lateWaits(): readonly LateWait[] {
+    return lateWaits(this.#engine, this.durableCalls);
   }
 
   get identities(): readonly Identity[] {

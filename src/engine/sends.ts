@@ -36,13 +36,13 @@ export class Sends {
     this.#reach = new Reachability<ClientSend>({
       callsIn: (fn) => engine.callsIn(fn),
       followed: (call) => this.#followed(call),
-      direct: (call) => this.#at(call),
+      direct: (call) => this.at(call),
     });
   }
 
   /** The calls of `send` on a client in a file. */
   inFile(calls: readonly CallLike[]): readonly ClientSend[] {
-    return calls.flatMap((call) => this.#at(call) ?? []);
+    return calls.flatMap((call) => this.at(call) ?? []);
   }
 
   /** The sends that a function makes outside of steps each time it runs. */
@@ -50,7 +50,7 @@ export class Sends {
     const engine = this.#engine;
     if (!this.#isRunByInngest(fn)) return [];
     return engine.callsIn(fn).flatMap((call) => {
-      const reached = engine.reached(call, this.#at(call), this.#reach);
+      const reached = engine.reached(call, this.at(call), this.#reach);
       if (!reached || !this.#isRepeated(call, fn)) return [];
       const { node } = reached.what;
       return {
@@ -63,7 +63,7 @@ export class Sends {
   }
 
   /** The send that a call is; `null` for other calls, and for those that the settings call harmless. */
-  #at(call: CallLike): ClientSend | null {
+  at(call: CallLike): ClientSend | null {
     let send = this.#known.get(call);
     if (send === undefined) {
       const thing =
@@ -120,7 +120,7 @@ export class Sends {
     return (
       /\bsend\b/.test(file.text) &&
       callsThatMaySend(file).some((call) => {
-        if (!this.#at(call)) return false;
+        if (!this.at(call)) return false;
         const { owner } = zones.place(call);
         return owner !== null && zones.role(owner)?.kind !== "handler";
       })
@@ -174,23 +174,23 @@ export class Sends {
 
   #events(call: ts.CallExpression): readonly string[] {
     const [payload] = call.arguments;
-    return payload ? [...new Set(this.#namesIn(payload))] : [];
+    return payload ? [...new Set(this.namesIn(payload))] : [];
   }
 
   /** The names of the events that a payload has in it. */
-  #namesIn(payload: ts.Expression): readonly string[] {
+  namesIn(payload: ts.Expression): readonly string[] {
     const { functions, values } = this.#engine;
     const node = unwrap(payload);
-    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((each) => this.#namesIn(each));
-    if (ts.isSpreadElement(node)) return this.#namesIn(node.expression);
+    if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap((each) => this.namesIn(each));
+    if (ts.isSpreadElement(node)) return this.namesIn(node.expression);
     if (ts.isConditionalExpression(node))
-      return [...this.#namesIn(node.whenTrue), ...this.#namesIn(node.whenFalse)];
+      return [...this.namesIn(node.whenTrue), ...this.namesIn(node.whenFalse)];
     if (ts.isCallExpression(node)) {
       const [callback] = node.arguments;
       if (memberName(unwrap(node.expression)) === "map" && callback) {
         const body = functions.source(callback)?.body;
         const returned = body && (ts.isBlock(body) ? returnedBy(body) : body);
-        return returned ? this.#namesIn(returned) : [];
+        return returned ? this.namesIn(returned) : [];
       }
       return this.#nameOfMade(node);
     }

@@ -5,6 +5,7 @@ import type { ConfigProblem } from "./config-problem.ts";
 import type { Definition } from "./definition.ts";
 import type { Duration } from "./duration.ts";
 import type { Identity } from "./identity.ts";
+import type { LateWait } from "./late-wait.ts";
 import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
@@ -27,6 +28,8 @@ export interface InngestFile {
   readonly catches: readonly Catch[];
   /** The waits of this file after whose timeout the code goes on as if what they wait for had come, each once. */
   readonly timedOutWaits: readonly TimedOutWait[];
+  /** The waits of this file for the answer to an event, which start only when the event has been sent. */
+  readonly lateWaits: readonly LateWait[];
   /** The `client.send()` calls of this file. */
   readonly sends: readonly ClientSend[];
   /** The functions that calls of this file create, as they are written, in source order. */

@@ -17,6 +17,7 @@ import { noUnboundedSteps } from "./no-unbounded-steps.ts";
 import { noUnregisteredFunctions } from "./no-unregistered-functions.ts";
 import { noUnstableControlFlow } from "./no-unstable-control-flow.ts";
 import { noVariableMutationInStep } from "./no-variable-mutation-in-step.ts";
+import { noWaitAfterSend } from "./no-wait-after-send.ts";
 import { preferDurationString } from "./prefer-duration-string.ts";
 import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { preferStepSleep } from "./prefer-step-sleep.ts";
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   uniqueFunctionIds,
   requireWaitTimeout,
   handleWaitTimeout,
+  noWaitAfterSend,
   validDuration,
   preferDurationString,
   validFunctionConfig,

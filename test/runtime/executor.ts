@@ -68,7 +68,10 @@ export async function execute(sdk: Sdk, fn: FunctionUnderTest, options: RunOptio
     web: options.web,
     dice: options.dice,
     called: journal.called.bind(journal),
-    sent: journal.sent.bind(journal),
+    sent: (events: readonly SentEvent[]) => {
+      journal.sent(events);
+      execution.sent(events);
+    },
     logged: journal.logged.bind(journal),
     unhandled: journal.unhandled.bind(journal),
     checkpointed: (steps: unknown) => execution.checkpointed(steps),
@@ -185,6 +188,11 @@ class Execution {
       };
       this.#alarms.set(delay, deploy, false);
     }
+  }
+
+  /** The event API: somebody may answer at once. */
+  sent(events: readonly SentEvent[]): void {
+    this.#server.sent(events);
   }
 
   /** The checkpoint API: keeps what a running request reports. */

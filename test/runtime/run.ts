@@ -20,6 +20,12 @@ export type Arrival =
   | { readonly after: string; readonly event: SentEvent }
   | { readonly after: string; readonly signal: string; readonly data: unknown };
 
+/** What somebody sends as soon as Inngest has an event: faster than the step that sends the event is over. */
+export interface Reply {
+  readonly to: string;
+  readonly event: SentEvent;
+}
+
 /** What the invoked function does. */
 export type Invocation = { readonly returns: unknown } | { readonly throws: string };
 
@@ -34,6 +40,7 @@ export interface Scenario {
   /** The event that starts the run; without it, what the function's first trigger would bring. */
   readonly event?: SentEvent;
   readonly arrivals?: readonly Arrival[];
+  readonly replies?: readonly Reply[];
   readonly deployments?: readonly Deployment[];
   /** By the id of the invoked function, app id included. */
   readonly invocations?: Readonly<Record<string, Invocation>>;

@@ -2,6 +2,7 @@ import type { Alarm, Alarms } from "./alarms.ts";
 import type { VirtualClock } from "./clock.ts";
 import { serverDuration, spoken } from "./durations.ts";
 import type { Journal } from "./journal.ts";
+import type { SentEvent } from "./machine.ts";
 import { text, type Memo, type Operation } from "./protocol.ts";
 import type { Arrival, Scenario } from "./run.ts";
 
@@ -65,6 +66,18 @@ export class ServerSide {
         },
         false,
       );
+    }
+  }
+
+  /**
+   * Lets what the scenario says is answered at once be answered. An event fulfils the waits that are there when it comes,
+   * and no others: the server's `HandlePauses` skips a pause that was created after the event.
+   */
+  sent(events: readonly SentEvent[]): void {
+    for (const { to, event } of this.#scenario.replies ?? []) {
+      if (!events.some(({ name }) => name === to)) continue;
+      this.#journal.add({ kind: "passed", time: 0, then: `the event "${event.name}" arrives` });
+      this.#arrive({ after: "0s", event });
     }
   }
 
