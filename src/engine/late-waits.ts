@@ -20,8 +20,7 @@ export function lateWaits(engine: Engine, calls: readonly DurableCall[]): readon
   if (sends.length === 0) return [];
   return calls.flatMap(({ operation, insideStep, owner }) => {
     const wait = operation?.wait;
-    if (!wait || wait.for !== "event" || insideStep || !owner || wait.awaited.value.kind !== "string")
-      return [];
+    if (wait?.for !== "event" || insideStep || !owner || wait.awaited.value.kind !== "string") return [];
     const awaited = wait.awaited.value.text;
     const fn = owner as FunctionNode;
     for (const send of sends) {
