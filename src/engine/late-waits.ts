@@ -20,7 +20,8 @@ export function lateWaits(engine: Engine, calls: readonly DurableCall[]): readon
   if (sends.length === 0) return [];
   return calls.flatMap(({ operation, insideStep, owner }) => {
     const wait = operation?.wait;
-    if (wait?.for !== "event" || insideStep || !owner || wait.awaited.value.kind !== "string") return [];
+    if (!operation || wait?.for !== "event" || insideStep || !owner || wait.awaited.value.kind !== "string")
+      return [];
     const awaited = wait.awaited.value.text;
     const fn = owner as FunctionNode;
     for (const send of sends) {
