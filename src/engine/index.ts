@@ -19,6 +19,7 @@ import type {
   Settings,
   SharedWrite,
   TimedOutWait,
+  UnmatchedWait,
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
@@ -32,6 +33,7 @@ import { Replayed } from "./replayed.ts";
 import { lateWaits } from "./late-waits.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { timedOutWaits } from "./timed-out-waits.ts";
+import { unmatchedWaits } from "./unmatched-waits.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 
@@ -137,6 +139,10 @@ class FileReading implements InngestFile {
 
   get timedOutWaits(): readonly TimedOutWait[] {
     return (this.#timedOutWaits ??= timedOutWaits(this.#engine, this.durableCalls));
+  }
+
+  get unmatchedWaits(): readonly UnmatchedWait[] {
+    return unmatchedWaits(this.#engine, this.operations);
   }
 
   get lateWaits(): readonly LateWait[] {

@@ -10,6 +10,7 @@ import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./o
 import type { ReplayedCode } from "./replayed-code.ts";
 import type { SharedWrite } from "./shared-write.ts";
 import type { TimedOutWait } from "./timed-out-wait.ts";
+import type { UnmatchedWait } from "./unmatched-wait.ts";
 
 /** One source file, read the way the Inngest runtime runs it. Every list is computed on its first use. */
 export interface InngestFile {
@@ -28,6 +29,8 @@ export interface InngestFile {
   readonly catches: readonly Catch[];
   /** The waits of this file after whose timeout the code goes on as if what they wait for had come, each once. */
   readonly timedOutWaits: readonly TimedOutWait[];
+  /** The waits of this file that any event of a name ends, in runs that are about what their own event says. */
+  readonly unmatchedWaits: readonly UnmatchedWait[];
   /** The waits of this file for the answer to an event, which start only when the event has been sent. */
   readonly lateWaits: readonly LateWait[];
   /** The `client.send()` calls of this file. */

@@ -18,5 +18,6 @@ export * from "./value.ts";
 export * from "./settings.ts";
 export type * from "./shared-write.ts";
 export type * from "./timed-out-wait.ts";
+export type * from "./unmatched-wait.ts";
 export type * from "./written.ts";
 export type * from "./stored-value.ts";

@@ -22,6 +22,7 @@ import { preferDurationString } from "./prefer-duration-string.ts";
 import { preferStepSendEvent } from "./prefer-step-send-event.ts";
 import { preferStepSleep } from "./prefer-step-sleep.ts";
 import { requireServeHandler } from "./require-serve-handler.ts";
+import { requireWaitMatch } from "./require-wait-match.ts";
 import { requireWaitTimeout } from "./require-wait-timeout.ts";
 import { serializableStepOutput } from "./serializable-step-output.ts";
 import { stableFunctionId } from "./stable-function-id.ts";
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   uniqueFunctionIds,
   requireWaitTimeout,
   handleWaitTimeout,
+  requireWaitMatch,
   noWaitAfterSend,
   validDuration,
   preferDurationString,

@@ -160,7 +160,7 @@ class Execution {
     this.#clock = clock;
     this.#journal = journal;
     this.#alarms = new Alarms(clock);
-    this.#server = new ServerSide(options, clock, this.#alarms, journal, (operation, memo) =>
+    this.#server = new ServerSide(options, clock, this.#alarms, journal, target.event, (operation, memo) =>
       this.#finish(operation, memo),
     );
   }

@@ -3,7 +3,7 @@ import type { VirtualClock } from "./clock.ts";
 import { serverDuration, spoken } from "./durations.ts";
 import type { Journal } from "./journal.ts";
 import type { SentEvent } from "./machine.ts";
-import { text, type Memo, type Operation } from "./protocol.ts";
+import { isRecord, text, type Memo, type Operation } from "./protocol.ts";
 import type { Arrival, Scenario } from "./run.ts";
 
 const YEAR = 31_536_000_000;
@@ -22,6 +22,7 @@ export class ServerSide {
   readonly #alarms: Alarms;
   readonly #journal: Journal;
   readonly #finish: (operation: Operation, memo: Memo) => void;
+  readonly #event: SentEvent;
   #waits: readonly Wait[] = [];
 
   constructor(
@@ -29,8 +30,10 @@ export class ServerSide {
     clock: VirtualClock,
     alarms: Alarms,
     journal: Journal,
+    event: SentEvent,
     finish: (operation: Operation, memo: Memo) => void,
   ) {
+    this.#event = event;
     this.#scenario = scenario;
     this.#clock = clock;
     this.#alarms = alarms;
@@ -120,8 +123,11 @@ export class ServerSide {
       this.#journal.step(step, "wait", { timeout, result: null });
       this.#finish(operation, { type: "data", data: null });
     });
-    const isFor = (arrival: Arrival): boolean =>
-      "event" in arrival ? isEvent && arrival.event.name === awaited : !isEvent && arrival.signal === awaited;
+    const condition = text(opts["if"]);
+    const isFor = (arrival: Arrival): boolean => {
+      if (!("event" in arrival)) return !isEvent && arrival.signal === awaited;
+      return isEvent && arrival.event.name === awaited && fulfils(condition, this.#event, arrival.event);
+    };
     this.#waits = [...this.#waits, { operation, timeout, alarm, isFor }];
   }
 
@@ -151,4 +157,26 @@ export class ServerSide {
   #asked(step: string, what: string): void {
     this.#journal.add({ kind: "asked", step, what });
   }
+}
+
+/**
+ * Whether an event fulfils the condition of a wait. Of CEL, in which the server reads it, this knows equalities of paths and
+ * texts, joined by `&&`.
+ */
+function fulfils(condition: string, event: SentEvent, async: SentEvent): boolean {
+  if (condition === "") return true;
+  return condition.split("&&").every((part) => {
+    const sides = part.split("==").map((side) => side.trim());
+    if (sides.length !== 2) throw new Error(`The reference runtime cannot read the condition ${condition}.`);
+    const [left, right] = sides.map((side) => valueOf(side, { event, async }));
+    return left !== undefined && left === right;
+  });
+}
+
+function valueOf(side: string, events: Readonly<Record<string, unknown>>): unknown {
+  const literal = /^(["'])(.*)\1$/.exec(side);
+  if (literal) return literal[2];
+  return side
+    .split(".")
+    .reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), events);
 }
