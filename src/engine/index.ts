@@ -34,6 +34,7 @@ import { lateWaits } from "./late-waits.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { timedOutWaits } from "./timed-out-waits.ts";
 import { unmatchedWaits } from "./unmatched-waits.ts";
+import { isTestCode } from "./test-files.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
 
@@ -111,6 +112,10 @@ class FileReading implements InngestFile {
 
   get sdkMajor(): InngestFile["sdkMajor"] {
     return sdkMajor(this.#engine.program);
+  }
+
+  get isTest(): boolean {
+    return isTestCode(this.sourceFile, this.#engine.root);
   }
 
   get operations(): readonly DurableOperation[] {

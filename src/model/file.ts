@@ -17,6 +17,8 @@ export interface InngestFile {
   readonly sourceFile: ts.SourceFile;
   /** The major of the SDK that the file is written for; `null` when it is not known, or newer than what is known here. */
   readonly sdkMajor: 2 | 3 | 4 | null;
+  /** Whether it is a file of tests, whose functions no server ever sees, by its name or a folder that it is in. */
+  readonly isTest: boolean;
   /** The durable operations written in this file, in source order. */
   readonly operations: readonly DurableOperation[];
   /** The durable operations of this file and its calls of helpers that run some, in source order. */

@@ -29,6 +29,7 @@ import { stableFunctionId } from "./stable-function-id.ts";
 import { stableStepId } from "./stable-step-id.ts";
 import { stepIdStyle } from "./step-id-style.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
+import { validCron } from "./valid-cron.ts";
 import { validDuration } from "./valid-duration.ts";
 import { validFunctionConfig } from "./valid-function-config.ts";
 
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   noWaitAfterSend,
   validDuration,
   preferDurationString,
+  validCron,
   validFunctionConfig,
   serializableStepOutput,
   noLargeStepOutput,
