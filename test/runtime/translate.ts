@@ -48,9 +48,28 @@ function moveTriggers(call: ts.CallExpression): readonly Edit[] {
   const index = options.properties.findIndex((property) => property.name?.getText() === "triggers");
   const triggers = options.properties[index];
   if (triggers === undefined || !ts.isPropertyAssignment(triggers)) return [];
-  const comma = /^\s*,/.exec(options.getSourceFile().text.slice(triggers.end))?.[0] ?? "";
+  const { initializer } = triggers;
+  const comma = commaAfter(triggers);
+  const isOneLine = !options.getText().includes("\n");
+  if (index === options.properties.length - 1 && !isOneLine) {
+    // The options end where the triggers were, so that these stay on their line, and comments at their sides.
+    return [
+      { from: triggers.getStart(), to: initializer.getStart(), text: "}, " },
+      { from: triggers.end, to: comma, text: "" },
+      { from: options.end - 1, to: options.end, text: "" },
+    ];
+  }
+  const next = options.properties[index + 1];
   return [
-    { from: triggers.getStart(), to: triggers.end + comma.length, text: "" },
-    { from: handler.getStart(), to: handler.getStart(), text: `${triggers.initializer.getText()}, ` },
+    { from: triggers.getStart(), to: next && isOneLine ? next.getStart() : comma, text: "" },
+    { from: handler.getStart(), to: handler.getStart(), text: `${initializer.getText()}, ` },
   ];
+}
+
+/** Where the comma behind a property ends; where the property ends if there is none. */
+function commaAfter(property: ts.Node): number {
+  const text = property.getSourceFile().text;
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text);
+  scanner.resetTokenState(property.end);
+  return scanner.scan() === ts.SyntaxKind.CommaToken ? scanner.getTokenEnd() : property.end;
 }

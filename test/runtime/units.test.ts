@@ -132,6 +132,17 @@ describe("toV3", () => {
     );
   });
 
+  it("keeps the lines and comments of options of several lines", () => {
+    const options = (lines: readonly string[]): string =>
+      toV3(["inngest.createFunction(", "  {", ...lines, "  },", "  run,", ");"].join("\n"));
+    expect(options(['    id: "a", // its name', '    triggers: { cron: "@daily" }, // its day'])).toBe(
+      'inngest.createFunction(\n  {\n    id: "a", // its name\n    }, { cron: "@daily" } // its day\n  ,\n  run,\n);',
+    );
+    expect(options(['    triggers: { event: "x" }, // what starts it', '    id: "a",'])).toBe(
+      'inngest.createFunction(\n  {\n     // what starts it\n    id: "a",\n  },\n  { event: "x" }, run,\n);',
+    );
+  });
+
   it("sends imports to the copy of v3, and lets the caller redirect the others", () => {
     const source =
       'import { serve } from "inngest/next";\nexport { a } from "../a.ts";\nconst inngest = "inngest";';
