@@ -8,7 +8,7 @@ import type { Major, Route } from "./sdk.ts";
 export interface Registration {
   /** Ids of the functions Inngest then knows, app id included, in the order of the endpoints' lists. */
   readonly functionIds: readonly string[];
-  /** What Inngest is told of each of them, in the same order. */
+  /** What Inngest is told of each of them, as the SDK sends it; what the server makes of it is not seen here. */
   readonly functions: readonly Readonly<Record<string, unknown>>[];
   /** Whether any of the routes registered anything. */
   readonly endpoints: number;
