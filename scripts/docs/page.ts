@@ -98,7 +98,7 @@ function part(name: WrittenPart, written: PageSource["written"]): string {
 /** The first two exports that were run; a whole program where it is the app that was looked at. */
 function subjects({ cases }: Recording, side: "bad" | "good"): readonly string[] {
   const ofApp = cases.some((each) =>
-    each[side].cells.some(({ outcome }) => /endpoint|registered/.test(outcome)),
+    each[side].cells.some(({ outcome }) => /endpoint|registered|^sent$/.test(outcome)),
   );
   return ofApp ? [] : [...new Set(cases.map((each) => each[side].subject))].slice(0, 2);
 }
