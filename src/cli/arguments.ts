@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { configNames, type ConfigName } from "../configs.ts";
 import type { Severity } from "../model/index.ts";
 import { CommandError } from "./command-error.ts";
-import { closest } from "./spelling.ts";
+import { closest } from "../engine/spelling.ts";
 
 /** What the user asked for on the command line. */
 export interface Options {

@@ -1,6 +1,7 @@
 export * from "./await.ts";
 export * from "./compare-name.ts";
 export * from "./durations.ts";
+export * from "./expressions.ts";
 export * from "./log-with-logger.ts";
 export * from "./nested-steps.ts";
 export * from "./objects.ts";

@@ -10,6 +10,7 @@ import type {
   DurableCall,
   DurableOperation,
   Endpoint,
+  Expression,
   HandedTools,
   Identity,
   InngestFile,
@@ -26,6 +27,7 @@ import { catchesIn } from "./catches.ts";
 import { durations } from "./durations.ts";
 import { configProblems } from "./config-problems.ts";
 import { Engine } from "./engine.ts";
+import { expressionsIn } from "./expressions.ts";
 import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
@@ -103,6 +105,7 @@ class FileReading implements InngestFile {
   #configProblems: readonly ConfigProblem[] | undefined;
   #identities: readonly Identity[] | undefined;
   #timedOutWaits: readonly TimedOutWait[] | undefined;
+  #expressions: readonly Expression[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
     this.#engine = engine;
@@ -152,6 +155,11 @@ class FileReading implements InngestFile {
 
   get lateWaits(): readonly LateWait[] {
     return lateWaits(this.#engine, this.durableCalls);
+  }
+
+  get expressions(): readonly Expression[] {
+    const { definitions, operations } = this;
+    return (this.#expressions ??= expressionsIn(this.#engine, definitions, operations));
   }
 
   get identities(): readonly Identity[] {

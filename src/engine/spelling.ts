@@ -1,27 +1,42 @@
-/** The one of some names that a misspelt one was meant to be: one or two letters away; `null` when none is that near. */
-export function nearestName(name: string, names: Iterable<string>): string | null {
-  let nearest: string | null = null;
-  let least = Math.min(3, Math.ceil(name.length / 2));
-  for (const other of names) {
-    const distance = editDistance(name.toLowerCase(), other.toLowerCase(), least);
-    if (distance >= least) continue;
-    nearest = other;
-    least = distance;
+/** A shorter word is the beginning of too many. */
+const shortest = 4;
+
+/** The known word that a misspelt or shortened one most likely stands for; `null` when none is near. */
+export function closest(word: string, known: readonly string[]): string | null {
+  const [longer, another] =
+    word.length < shortest ? [] : known.filter((candidate) => candidate.startsWith(word));
+  if (longer !== undefined && another === undefined) return longer;
+
+  let best: string | null = null;
+  // More than a third of the letters wrong is another word.
+  let nearest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < nearest) [best, nearest] = [candidate, distance];
   }
-  return nearest;
+  return best;
 }
 
-/** How many letters have to be put in, left out or replaced to make one word of another; at most `limit`. */
-function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) >= limit) return limit;
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [row, letter] of Array.from(one).entries()) {
-    const current = [row + 1];
-    for (const [column, otherLetter] of Array.from(other).entries()) {
-      const replaced = (previous[column] ?? 0) + (letter === otherLetter ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+/**
+ * How many letters must be inserted, removed, replaced or swapped with their neighbour: optimal string alignment, which
+ * fills a table of the distances between the beginnings of both words, row by row.
+ */
+function editDistance(from: string, to: string): number {
+  let above: number[] = [];
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = at(row, j - 1) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      const swapped =
+        from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1] ? at(above, j - 2) + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, at(row, j) + 1, at(next, j - 1) + 1));
     }
-    previous = current;
+    [above, row] = [row, next];
   }
-  return Math.min(previous.at(-1) ?? limit, limit);
+  return at(row, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
 }

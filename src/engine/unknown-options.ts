@@ -10,7 +10,7 @@ import {
 } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
 import { sdkMajor } from "./sdk-major.ts";
-import { nearestName } from "./spelling.ts";
+import { closest } from "./spelling.ts";
 import type { CallLike } from "../syntax/tree.ts";
 
 const tables = {
@@ -73,7 +73,7 @@ function problemOf(
   const siblings = [...options.values()].flatMap((each) =>
     each.path.startsWith(prefix) && isAvailableIn(each, major) ? [each.path.slice(prefix.length)] : [],
   );
-  const meant = nearestName(
+  const meant = closest(
     path.slice(prefix.length),
     siblings.filter((each) => !each.includes(".")),
   );

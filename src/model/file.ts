@@ -4,6 +4,7 @@ import type { Catch } from "./catch.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { Definition } from "./definition.ts";
 import type { Duration } from "./duration.ts";
+import type { Expression } from "./expression.ts";
 import type { Identity } from "./identity.ts";
 import type { LateWait } from "./late-wait.ts";
 import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
@@ -43,6 +44,8 @@ export interface InngestFile {
   readonly durations: readonly Duration[];
   /** What is wrong with the options of the functions and clients created in this file; nothing in test files. */
   readonly configProblems: readonly ConfigProblem[];
+  /** The expressions in CEL that this file gives to functions and waits, in source order. */
+  readonly expressions: readonly Expression[];
   /** The ids of the functions and clients created in this file, in source order; none in test files. */
   readonly identities: readonly Identity[];
   /** Where this file hands step tools to functions of the project. */

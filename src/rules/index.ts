@@ -31,6 +31,7 @@ import { stepIdStyle } from "./step-id-style.ts";
 import { uniqueFunctionIds } from "./unique-function-ids.ts";
 import { validCron } from "./valid-cron.ts";
 import { validDuration } from "./valid-duration.ts";
+import { validExpression } from "./valid-expression.ts";
 import { validFunctionConfig } from "./valid-function-config.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   validDuration,
   preferDurationString,
   validCron,
+  validExpression,
   validFunctionConfig,
   serializableStepOutput,
   noLargeStepOutput,

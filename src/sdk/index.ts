@@ -10,6 +10,7 @@ export * from "./declared.ts";
 export * from "./duration-places.ts";
 export * from "./durations.ts";
 export * from "./endpoints.ts";
+export * from "./expressions.ts";
 export * from "./function-creation.ts";
 export * from "./function-options.ts";
 export * from "./group-tools.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { closest } from "../../src/cli/spelling.ts";
+import { closest } from "../../src/engine/spelling.ts";
 import { widthOf, wrap } from "../../src/cli/text-layout.ts";
 import { count, list } from "../../src/cli/words.ts";
 

@@ -1,0 +1,562 @@
+import ts from "typescript";
+import type { ASTNode } from "@marcbachmann/cel-js";
+import {
+  possibleValues,
+  type Definition,
+  type DurableOperation,
+  type Expression,
+  type ExpressionFault,
+  type ExpressionPlace,
+  type Mend,
+  type Value,
+} from "../model/index.ts";
+import {
+  eventMembers,
+  expressionConversions,
+  expressionFunctions,
+  expressionMacros,
+  expressionOptions,
+  missingExpressionFunctions,
+  otherExpressionNames,
+  type ExpressionOption,
+} from "../sdk/index.ts";
+import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "./cel.ts";
+import type { Engine } from "./engine.ts";
+import { EventTypes, type PossibleTypes } from "./event-types.ts";
+import { isUnknownName, textsOf, type ExpressionText } from "./expression-text.ts";
+import { lazy } from "./lazy.ts";
+import { closest } from "./spelling.ts";
+import {
+  boundProperty,
+  isFunctionNode,
+  memberName,
+  memberObject,
+  receivingCall,
+  unwrap,
+} from "../syntax/tree.ts";
+import { WrittenExpression } from "./written.ts";
+
+/** The events that an expression speaks of, by the variable; each is asked for once a path leads into it. */
+interface Events {
+  /** The `data` of the event that starts the run. */
+  readonly event: () => PossibleTypes;
+  /** The `data` of the event that is awaited. */
+  readonly async: () => PossibleTypes;
+}
+
+const options = new Map(expressionOptions.map((each) => [each.path, each]));
+
+/** The expressions that a file gives to functions and waits. */
+export function expressionsIn(
+  engine: Engine,
+  definitions: readonly Definition[],
+  operations: readonly DurableOperation[],
+): readonly Expression[] {
+  const reader = new ExpressionReader(engine);
+  return [
+    ...definitions.flatMap((definition) => reader.ofDefinition(definition)),
+    ...operations.flatMap((operation) => reader.ofOperation(operation)),
+  ].toSorted((one, other) => one.written.site.pos - other.written.site.pos);
+}
+
+class ExpressionReader {
+  readonly #engine: Engine;
+  readonly #types: EventTypes;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#types = new EventTypes(engine);
+  }
+
+  ofDefinition(definition: Definition): readonly Expression[] {
+    const { typed } = this.#engine;
+    const starting = lazy(() => (typed ? this.#types.starting(definition) : null));
+    const expressions: Expression[] = [];
+    for (const trigger of definition.triggers?.known ?? []) {
+      const events = { event: starting, async: () => null };
+      // The SDK does not send the condition of an invocation.
+      if (trigger.kind !== "invoke") this.#add(expressions, "triggers.if", trigger.condition, events);
+    }
+    const { options: written } = definition;
+    if (!(written instanceof WrittenExpression)) return expressions;
+    for (const { path } of expressionOptions) {
+      const [name = "", member] = path.split(".");
+      if (name === "triggers" || name === "waitForEvent") continue;
+      for (const holder of objectsIn(written.property(name))) {
+        const events: Events = {
+          event: starting,
+          async: lazy(() => (typed ? this.#types.named(holder.property("event"), definition) : null)),
+        };
+        if (member === undefined) this.#add(expressions, path, holder, events);
+        else this.#addCondition(expressions, path, holder, member, events);
+      }
+    }
+    return expressions;
+  }
+
+  ofOperation({ node, tool, label, wait }: DurableOperation): readonly Expression[] {
+    const argument = wait?.options;
+    if (tool !== "waitForEvent" || !argument || node.arguments.some(ts.isSpreadElement)) return [];
+    const { typed, zones } = this.#engine;
+    const holder = new WrittenExpression(this.#engine, argument, argument);
+    const events: Events = {
+      event: lazy(() => {
+        const owner = typed ? zones.place(node).owner : null;
+        return owner && zones.role(owner)?.kind === "handler" ? this.#types.receivedBy(owner) : null;
+      }),
+      async: lazy(() => (typed ? this.#types.awaitedBy(node) : null)),
+    };
+    const expressions: Expression[] = [];
+    for (const each of holder.alternatives)
+      this.#addCondition(expressions, "waitForEvent.if", each, "if", events, label);
+    return expressions;
+  }
+
+  /** An option of an object, and the `match` that can stand in its place. */
+  #addCondition(
+    expressions: Expression[],
+    path: string,
+    holder: WrittenExpression,
+    member: string,
+    events: Events,
+    label?: string,
+  ): void {
+    const written = holder.property(member);
+    const option = options.get(path);
+    if (!option?.hasAsync) {
+      this.#add(expressions, path, written, events);
+      return;
+    }
+    const match = holder.property("match");
+    const isDropped = isGiven(match.value) && isGiven(written.value);
+    this.#add(expressions, path, written, events, label, isDropped ? match : null);
+    this.#addMatch(expressions, option, match, events, label);
+  }
+
+  #add(
+    expressions: Expression[],
+    path: string,
+    written: unknown,
+    events: Events,
+    label?: string,
+    match: WrittenExpression | null = null,
+  ): void {
+    const option = options.get(path);
+    if (!option || !(written instanceof WrittenExpression) || !written.expression) return;
+    const faults = lazy((): readonly ExpressionFault[] => {
+      if (match) return [{ kind: "dropped", at: written.site, match }];
+      return distinct(
+        textsOf(this.#engine.values, written).flatMap((text) => this.#faults(text, option, events)),
+      );
+    });
+    expressions.push({
+      written,
+      place: placeOf(option, label),
+      get faults() {
+        return faults();
+      },
+    });
+  }
+
+  /** A `match` names one path in both events: the SDK writes `event.… == async.…` of it. */
+  #addMatch(
+    expressions: Expression[],
+    option: ExpressionOption,
+    written: WrittenExpression,
+    events: Events,
+    label: string | undefined,
+  ): void {
+    if (!written.expression) return;
+    const faults = lazy(() =>
+      distinct(
+        textsOf(this.#engine.values, written).flatMap((text): ExpressionFault | ExpressionFault[] => {
+          const faults: ExpressionFault[] = [];
+          const [prefix, path] = /^(?:event|async)\.(.+)$/.exec(text.text) ?? [];
+          if (prefix !== undefined && path !== undefined) {
+            const all = { start: 0, end: text.text.length };
+            const mend = { text: path, range: text.range(all) };
+            const [root = ""] = prefix.split(".");
+            return { kind: "path", at: text.at(all), name: root, holder: "event", mend };
+          }
+          for (const root of ["event", "async"] as const)
+            new Inspection(this.#engine, this.#types, text.after(`${root}.`), option, events, faults).run();
+          return faults;
+        }),
+      ),
+    );
+    expressions.push({
+      written,
+      place: placeOf({ ...option, path: option.path.replace(/if$/, "match") }, label),
+      get faults() {
+        return faults();
+      },
+    });
+  }
+
+  #faults(text: ExpressionText, option: ExpressionOption, events: Events): readonly ExpressionFault[] {
+    const faults: ExpressionFault[] = [];
+    new Inspection(this.#engine, this.#types, text, option, events, faults).run();
+    return faults;
+  }
+}
+
+/** The objects that an option holds: itself, or those of a list. */
+function objectsIn(written: WrittenExpression): readonly WrittenExpression[] {
+  if (!written.expression) return [];
+  const elements = written.elements?.known ?? [written];
+  return elements.flatMap(({ alternatives }) => alternatives);
+}
+
+/** Whether a value is a text with something in it, whichever it is. */
+function isGiven(value: Value): boolean {
+  return possibleValues(value).every(
+    (each) => each.kind === "text" || (each.kind === "string" && each.text !== ""),
+  );
+}
+
+function placeOf(
+  { path, gives, checked, hasAsync, allowsFunctions }: ExpressionOption,
+  label?: string,
+): ExpressionPlace {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return {
+    label:
+      label === undefined
+        ? path === "triggers.if"
+          ? "the `if` of a trigger"
+          : `\`${path}\``
+        : `the \`${name}\` of ${label}`,
+    gives,
+    checked,
+    hasAsync,
+    allowsFunctions,
+  };
+}
+
+/** Each fault once: of several texts that an expression can be, most have the same ones. */
+function distinct(faults: readonly ExpressionFault[]): readonly ExpressionFault[] {
+  const position = ({ at }: ExpressionFault): number => ("kind" in at ? at.getStart() : at.pos);
+  return faults
+    .filter(
+      (fault, index) =>
+        faults.findIndex(
+          (other) =>
+            other.kind === fault.kind && position(other) === position(fault) && other.at.end === fault.at.end,
+        ) === index,
+    )
+    .toSorted((one, other) => position(one) - position(other));
+}
+
+/** One step of a path: a member, or an element that a number or a value picks. */
+type PathStep = ({ readonly name: string; readonly isDotted: boolean } & Span) | { readonly name: null };
+
+/** Looks through one text that an expression can be. */
+class Inspection {
+  readonly #engine: Engine;
+  readonly #types: EventTypes;
+  readonly #text: ExpressionText;
+  readonly #option: ExpressionOption;
+  readonly #events: Events;
+  readonly #faults: ExpressionFault[];
+
+  constructor(
+    engine: Engine,
+    types: EventTypes,
+    text: ExpressionText,
+    option: ExpressionOption,
+    events: Events,
+    faults: ExpressionFault[],
+  ) {
+    this.#engine = engine;
+    this.#types = types;
+    this.#text = text;
+    this.#option = option;
+    this.#events = events;
+    this.#faults = faults;
+  }
+
+  run(): void {
+    const { text, isWhole } = this.#text;
+    const operators = foreignOperators(text);
+    for (const { written, instead, ...span } of operators) {
+      this.#faults.push({
+        kind: "operator",
+        at: this.#text.at(span),
+        name: written,
+        mend: { text: instead, range: this.#text.range(span) },
+      });
+    }
+    const mended = withoutForeign(text, operators);
+    const parsed = mended === null ? null : parseCel(mended);
+    if (parsed?.kind === "tree") {
+      this.#visit(parsed.tree, new Set(), this.#option.allowsFunctions);
+    } else if (parsed?.kind === "refused" && isWhole && operators.length === 0) {
+      const { problem, start, end } = parsed;
+      this.#faults.push({ kind: "syntax", at: this.#text.at({ start, end }), problem });
+    }
+  }
+
+  /** `isFree` is whether functions are allowed, or where Inngest does not look for them. */
+  #visit(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
+    switch (node.op) {
+      case "id":
+      case ".":
+      case ".?":
+      case "[]":
+      case "[?]":
+        this.#path(node, bound, isFree, true);
+        return;
+      case "call":
+      case "rcall":
+        this.#call(node, bound, isFree);
+        return;
+      case "list":
+      case "map":
+        // `validateAST` of the server does not look into these.
+        for (const part of partsOf(node)) this.#operand(part, bound, true);
+        return;
+      case "==":
+      case "!=":
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+      case "in":
+        for (const part of node.args) this.#operand(part, bound, isFree);
+        return;
+      case "+":
+      case "-":
+      case "*":
+      case "/":
+      case "%":
+        if (!isFree) {
+          const [left, right] = node.args;
+          const at = this.#operator(left.end, right.start, node.op);
+          this.#faults.push({ kind: "not-allowed", at: this.#text.at(at), name: `\`${node.op}\`` });
+        }
+        break;
+      case "-_":
+        // Before a number the sign is a part of it.
+        if (!isFree && !(node.args.op === "value" && typeof node.args.args !== "string"))
+          this.#faults.push({ kind: "not-allowed", at: this.#text.at(node), name: "`-`" });
+        break;
+      default:
+    }
+    for (const part of partsOf(node)) this.#visit(part, bound, isFree);
+  }
+
+  /** Where an operator stands between its two sides, which can have parentheses around them. */
+  #operator(from: number, to: number, operator: string): Span {
+    const start = this.#text.text.indexOf(operator, from);
+    return start >= 0 && start < to ? { start, end: start + operator.length } : { start: from, end: to };
+  }
+
+  #call(node: ASTNode & { op: "call" | "rcall" }, bound: ReadonlySet<string>, isFree: boolean): void {
+    const [name] = node.args;
+    const [receiver, parts] = node.op === "call" ? [null, node.args[1]] : [node.args[1], node.args[2]];
+    const isMacro = expressionMacros.has(name) && (receiver !== null || name === "has");
+    const start = receiver ? this.#operator(receiver.end, node.end, name).start : node.start;
+    const at = this.#text.at({ start, end: start + name.length });
+    if (isUnknownName(name)) return;
+    if (!isFree && (isMacro || !expressionConversions.has(name))) {
+      this.#faults.push({ kind: "not-allowed", at, name: `\`${name}(…)\`` });
+    } else if (!isMacro && !expressionFunctions.has(name)) {
+      const near = closest(name, [...expressionFunctions]);
+      const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `${near}(…)`);
+      // The server can have learnt a function since; those that it lacks for good have a name elsewhere.
+      if (instead !== null || missingExpressionFunctions.has(name))
+        this.#faults.push({ kind: "function", at, name, instead });
+    }
+    if (name === "has" && receiver === null) {
+      for (const part of parts) this.#path(part, bound, true, false);
+      return;
+    }
+    if (receiver) this.#visit(receiver, bound, true);
+    const [variable, ...rest] = parts;
+    if (isMacro && variable?.op === "id") {
+      const inner = new Set([...bound, variable.args]);
+      for (const part of rest) this.#visit(part, inner, true);
+      return;
+    }
+    for (const part of parts) this.#visit(part, bound, isFree);
+  }
+
+  /** One side of a comparison, or an element of a list, which is a value of its own. */
+  #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
+    const interpolation = node.op === "id" ? this.#text.interpolation(node) : null;
+    if (interpolation && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
+      const isKnown = !isUnknownName(node.args);
+      if (isKnown || (this.#types.isText(interpolation) && this.#isValue(interpolation))) {
+        this.#faults.push({
+          kind: "unquoted",
+          at: this.#text.at(node),
+          text: interpolation.getText(),
+          interpolation,
+        });
+      }
+      return;
+    }
+    this.#visit(node, bound, isFree);
+  }
+
+  #isName(name: string): boolean {
+    return name === "event" || name === "async" || otherExpressionNames.has(name);
+  }
+
+  /** Whether what is put into a text is a value of the run, and not a part of an expression that is put together. */
+  #isValue(expression: ts.Expression, depth = 0): boolean {
+    const node = unwrap(expression);
+    if (depth > 10) return false;
+    if (ts.isAwaitExpression(node)) return true;
+    const object = memberObject(node);
+    if (object) {
+      const origin = this.#engine.origins.of(object);
+      return (origin?.module === null && origin.path === "process.env") || this.#isValue(object, depth + 1);
+    }
+    if (ts.isCallExpression(node)) {
+      const method = memberName(unwrap(node.expression));
+      const receiver = memberObject(unwrap(node.expression));
+      return (
+        method !== null && textMethods.has(method) && receiver !== null && this.#isValue(receiver, depth + 1)
+      );
+    }
+    if (!ts.isIdentifier(node)) return false;
+    const declaration = this.#engine.symbols.target(node)?.valueDeclaration;
+    return declaration !== undefined && this.#isBoundToValue(declaration, depth + 1);
+  }
+
+  #isBoundToValue(declaration: ts.Declaration, depth: number): boolean {
+    if (ts.isVariableDeclaration(declaration)) {
+      const { initializer } = declaration;
+      // The variable of a loop over what the run was given.
+      if (!initializer) return ts.isForOfStatement(declaration.parent.parent);
+      return this.#isValue(initializer, depth);
+    }
+    if (ts.isBindingElement(declaration)) {
+      const holder = declaration.parent.parent;
+      return boundProperty(declaration) !== null && this.#isBoundToValue(holder, depth);
+    }
+    if (!ts.isParameter(declaration) || !isFunctionNode(declaration.parent)) return false;
+    const fn = declaration.parent;
+    const { zones } = this.#engine;
+    // A function of the project can be handed parts of an expression; a handler and an inline callback are handed values.
+    return zones.role(fn)?.kind === "handler" || receivingCall(fn) !== null;
+  }
+
+  #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isUsed: boolean): void {
+    const steps: PathStep[] = [];
+    let root = node;
+    for (;;) {
+      if (root.op === "." || root.op === ".?") {
+        const [object, name] = root.args;
+        steps.unshift({ name, isDotted: true, start: root.pos, end: root.end });
+        root = object;
+      } else if (root.op === "[]" || root.op === "[?]") {
+        const [object, index] = root.args;
+        const text = index.op === "value" && typeof index.args === "string" ? index.args : null;
+        steps.unshift(
+          text === null
+            ? { name: null }
+            : { name: text, isDotted: false, start: index.start, end: index.end },
+        );
+        if (text === null) this.#visit(index, bound, isFree);
+        root = object;
+      } else break;
+    }
+    if (root.op !== "id") {
+      this.#visit(root, bound, isFree);
+      return;
+    }
+    const name = root.args;
+    if (bound.has(name) || isUnknownName(name) || otherExpressionNames.has(name)) return;
+    if (name === "async" && !this.#option.hasAsync) {
+      this.#faults.push({ kind: "no-async", at: this.#text.at(root) });
+    } else if (name === "event" || name === "async") {
+      if (isUsed) this.#members(name, root, steps);
+    } else {
+      this.#faults.push({
+        kind: "name",
+        at: this.#text.at(root),
+        name,
+        mend: this.#mendName(root, name, steps.length === 0),
+      });
+    }
+  }
+
+  #mendName(root: ASTNode, name: string, isAlone: boolean): Mend | null {
+    const range = this.#text.range(root);
+    if (name === "undefined") return { text: "null", range };
+    if (!isAlone && eventMembers.includes(name)) return { text: `event.${name}`, range };
+    const near = closest(name, this.#option.hasAsync ? ["event", "async"] : ["event"]);
+    if (near !== null && !isAlone) return { text: near, range };
+    const quote = this.#text.quote(root);
+    return isAlone ? { text: `${quote}${name}${quote}`, range } : null;
+  }
+
+  /** Follows a path into the event, as far as the types know it. */
+  #members(root: "event" | "async", { start }: ASTNode, steps: readonly PathStep[]): void {
+    const [first, ...rest] = steps;
+    if (typeof first?.name !== "string" || isUnknownName(first.name)) return;
+    if (!eventMembers.includes(first.name)) {
+      const data = this.#engine.typed ? this.#events[root]() : null;
+      const isInData = data === null || this.#types.member(data, first.name)?.length !== 0;
+      const near = closest(first.name, eventMembers);
+      const text = near ?? (isInData ? `data.${first.name}` : null);
+      this.#missing(root, first, text);
+      return;
+    }
+    if (first.name !== "data" || rest.length === 0) return;
+    let types = this.#events[root]();
+    let holder = `${root}.data`;
+    for (const step of rest) {
+      // A union of no types is what the checker makes of a contradiction.
+      if (types === null || types.length === 0) return;
+      if (step.name === null) {
+        types = this.#types.element(types);
+        holder += "[…]";
+        continue;
+      }
+      if (isUnknownName(step.name)) return;
+      const found = this.#types.member(types, step.name);
+      if (found?.length === 0 && !this.#isAlwaysEmpty(types, step.name)) {
+        if (step.name === "length" && this.#option.allowsFunctions) this.#length(holder, start, step);
+        else this.#missing(holder, step, closest(step.name, this.#types.names(types)));
+        return;
+      }
+      types = found;
+      holder += `.${step.name}`;
+    }
+  }
+
+  /** Whether a member is there and is never anything but `null`. */
+  #isAlwaysEmpty(types: readonly ts.Type[], name: string): boolean {
+    return this.#types.names(types).includes(name);
+  }
+
+  /** The length of a text or a list, as JavaScript has it. */
+  #length(holder: string, start: number, step: PathStep & { name: string }): void {
+    const measured = this.#text.text.slice(start, step.start).replace(/\s*\.\s*$/, "");
+    const mend = { text: `size(${measured})`, range: this.#text.range({ start, end: step.end }) };
+    this.#faults.push({ kind: "path", at: this.#text.at(step), name: step.name, holder, mend });
+  }
+
+  #missing(holder: string, step: PathStep & { name: string }, text: string | null): void {
+    const canStand = step.isDotted && text !== null && /^[A-Za-z_][\w.]*$/.test(text);
+    this.#faults.push({
+      kind: "path",
+      at: this.#text.at(step),
+      name: step.name,
+      holder,
+      mend: text === null ? null : { text, range: canStand ? this.#text.range(step) : null },
+    });
+  }
+}
+
+/** Methods of a text that give a text of the same kind. */
+const textMethods: ReadonlySet<string> = new Set([
+  "toLowerCase",
+  "toString",
+  "toUpperCase",
+  "trim",
+  "valueOf",
+]);
