@@ -42,6 +42,8 @@ export function parseCel(text: string): Parsed {
     if (isOtherCel(text, start)) return { kind: "unread" };
     // A text without its second quote is told of where it begins: it reaches to the end.
     const isOpen = error.code.startsWith("unterminated");
+    // In a raw text a backslash before the quote is a backslash, which the parser does not know.
+    if (isOpen && /[rR]["']/.test(text) && text.includes("\\")) return { kind: "unread" };
     return { kind: "refused", problem: inWords(error, text), start, end: isOpen ? start + 1 : end };
   }
 }

@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { Definition } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import type { FunctionNode } from "../syntax/tree.ts";
-import type { WrittenExpression } from "./written.ts";
+import { WrittenExpression } from "./written.ts";
 
 /** Types that something can have, one of them in each case; `null` when it can be anything. */
 export type PossibleTypes = readonly ts.Type[] | null;
@@ -24,7 +24,27 @@ export class EventTypes {
   }
 
   /** Of the events that start a function. */
-  starting({ node }: Definition): PossibleTypes {
+  starting(definition: Definition): PossibleTypes {
+    return this.#ofTriggers(definition) ?? this.#ofHandler(definition);
+  }
+
+  /** What the triggers say, each for itself: that needs no inference of the call. */
+  #ofTriggers(definition: Definition): PossibleTypes {
+    const { triggers } = definition;
+    if (!triggers?.isWhole) return null;
+    const types: ts.Type[] = [];
+    for (const { kind, written } of triggers.known) {
+      if (kind !== "event" || !(written instanceof WrittenExpression)) return null;
+      const { expression } = written.property("event");
+      const data = this.named(expression ? written.property("event") : written, definition);
+      if (!data) return null;
+      types.push(...data);
+    }
+    return types;
+  }
+
+  /** What the handler receives: the only place that knows what a schedule or an invocation brings. */
+  #ofHandler({ node }: Definition): PossibleTypes {
     const handler = node.arguments.at(-1);
     const type = handler && this.#checker.getContextualType(handler);
     const signature = type && this.#checker.getNonNullableType(type).getCallSignatures()[0];

@@ -500,8 +500,10 @@ class Inspection {
     if (!eventMembers.includes(first.name)) {
       const data = this.#engine.typed ? this.#events[root]() : null;
       const isInData = data === null || this.#types.member(data, first.name)?.length !== 0;
-      const near = closest(first.name, eventMembers);
-      const text = near ?? (isInData ? `data.${first.name}` : null);
+      const near = nearest(first.name, eventMembers);
+      // `userId` is a field of the data, `dta` is not.
+      const isSlip = near !== null && Math.abs(near.length - first.name.length) < 2;
+      const text = isSlip ? near : isInData ? `data.${first.name}` : near;
       this.#missing(root, first, text);
       return;
     }
@@ -520,7 +522,7 @@ class Inspection {
       const found = this.#types.member(types, step.name);
       if (found?.length === 0 && !this.#isAlwaysEmpty(types, step.name)) {
         if (step.name === "length" && this.#option.allowsFunctions) this.#length(holder, start, step);
-        else this.#missing(holder, step, closest(step.name, this.#types.names(types)));
+        else this.#missing(holder, step, nearest(step.name, this.#types.names(types)));
         return;
       }
       types = found;
@@ -550,6 +552,11 @@ class Inspection {
       mend: text === null ? null : { text, range: canStand ? this.#text.range(step) : null },
     });
   }
+}
+
+/** The known name that one stands for which is not known; of one or two letters, each is as near as the next. */
+function nearest(name: string, known: readonly string[]): string | null {
+  return name.length < 3 ? null : closest(name, known);
 }
 
 /** Methods of a text that give a text of the same kind. */

@@ -37,7 +37,11 @@ export class Journal {
   }
 
   /** One more execution of a step, and how it went. */
-  step(id: string, kind: StepRecord["kind"], fate: Pick<StepRecord, "timeout" | "result" | "error">): void {
+  step(
+    id: string,
+    kind: StepRecord["kind"],
+    fate: Pick<StepRecord, "timeout" | "condition" | "result" | "error">,
+  ): void {
     this.steps.set(id, { id, kind, times: (this.steps.get(id)?.times ?? 0) + 1, ...fate });
   }
 }

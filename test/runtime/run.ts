@@ -69,6 +69,8 @@ export interface StepRecord {
   readonly times: number;
   /** Of a wait: the timeout as the SDK sent it, empty when it sent none. */
   readonly timeout?: string;
+  /** Of a wait: the expression that an event has to fulfil, as the SDK sent it; absent when it sent none. */
+  readonly condition?: string;
   /** The last result, absent while there is none. */
   readonly result?: unknown;
   readonly error?: ReportedError;

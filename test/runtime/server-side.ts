@@ -1,9 +1,10 @@
+import { evaluate } from "@marcbachmann/cel-js";
 import type { Alarm, Alarms } from "./alarms.ts";
 import type { VirtualClock } from "./clock.ts";
 import { serverDuration, spoken } from "./durations.ts";
 import type { Journal } from "./journal.ts";
 import type { SentEvent } from "./machine.ts";
-import { isRecord, text, type Memo, type Operation } from "./protocol.ts";
+import { text, type Memo, type Operation } from "./protocol.ts";
 import type { Arrival, Scenario } from "./run.ts";
 
 const YEAR = 31_536_000_000;
@@ -11,6 +12,8 @@ const YEAR = 31_536_000_000;
 interface Wait {
   readonly operation: Operation;
   readonly timeout: string;
+  /** The expression that an event has to fulfil, if there is one. It is written down here, not evaluated. */
+  readonly condition: { readonly condition?: string };
   readonly alarm: Alarm;
   readonly isFor: (arrival: Arrival) => boolean;
 }
@@ -88,9 +91,9 @@ export class ServerSide {
     const value = "event" in arrival ? arrival.event : { signal: arrival.signal, data: arrival.data };
     const fulfilled = this.#waits.filter((wait) => wait.isFor(arrival));
     this.#waits = this.#waits.filter((wait) => !fulfilled.includes(wait));
-    for (const { operation, timeout, alarm } of fulfilled) {
+    for (const { operation, timeout, condition, alarm } of fulfilled) {
       this.#alarms.cancel(alarm);
-      this.#journal.step(operation.step, "wait", { timeout, result: value });
+      this.#journal.step(operation.step, "wait", { timeout, ...condition, result: value });
       this.#finish(operation, { type: "data", data: value });
     }
   }
@@ -112,6 +115,7 @@ export class ServerSide {
     const isEvent = operation.op === "WaitForEvent";
     const awaited = isEvent ? operation.name : text(opts["signal"]);
     const timeout = text(opts["timeout"]);
+    const condition = "if" in opts ? { condition: text(opts["if"]) } : {};
     // Read in the server's source: a wait for an event that names no timeout expires at once, one for a signal
     // after a year.
     const length = timeout === "" && !isEvent ? YEAR : serverDuration(timeout, this.#clock.now);
@@ -120,15 +124,15 @@ export class ServerSide {
     const alarm = this.#alarms.set(length, () => {
       this.#waits = this.#waits.filter((wait) => wait.operation !== operation);
       this.#journal.add({ kind: "passed", time: length, then: `the wait "${step}" times out → null` });
-      this.#journal.step(step, "wait", { timeout, result: null });
+      this.#journal.step(step, "wait", { timeout, ...condition, result: null });
       this.#finish(operation, { type: "data", data: null });
     });
-    const condition = text(opts["if"]);
     const isFor = (arrival: Arrival): boolean => {
       if (!("event" in arrival)) return !isEvent && arrival.signal === awaited;
-      return isEvent && arrival.event.name === awaited && fulfils(condition, this.#event, arrival.event);
+      const asked = condition.condition ?? "";
+      return isEvent && arrival.event.name === awaited && fulfils(asked, this.#event, arrival.event);
     };
-    this.#waits = [...this.#waits, { operation, timeout, alarm, isFor }];
+    this.#waits = [...this.#waits, { operation, timeout, condition, alarm, isFor }];
   }
 
   #invoke(operation: Operation): void {
@@ -159,24 +163,12 @@ export class ServerSide {
   }
 }
 
-/**
- * Whether an event fulfils the condition of a wait. Of CEL, in which the server reads it, this knows equalities of paths and
- * texts, joined by `&&`.
- */
+/** Whether an event fulfils the condition of a wait. An expression that cannot be evaluated is fulfilled by none. */
 function fulfils(condition: string, event: SentEvent, async: SentEvent): boolean {
   if (condition === "") return true;
-  return condition.split("&&").every((part) => {
-    const sides = part.split("==").map((side) => side.trim());
-    if (sides.length !== 2) throw new Error(`The reference runtime cannot read the condition ${condition}.`);
-    const [left, right] = sides.map((side) => valueOf(side, { event, async }));
-    return left !== undefined && left === right;
-  });
-}
-
-function valueOf(side: string, events: Readonly<Record<string, unknown>>): unknown {
-  const literal = /^(["'])(.*)\1$/.exec(side);
-  if (literal) return literal[2];
-  return side
-    .split(".")
-    .reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), events);
+  try {
+    return evaluate(condition, { event, async }) === true;
+  } catch {
+    return false;
+  }
 }
