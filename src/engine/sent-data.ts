@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { LostValue } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { isPlain, typeOf } from "./declared-types.ts";
 import { leavesOf, returnedBy, siteIn } from "./leaves.ts";
 import { mayRestoreValues } from "./restoring-middleware.ts";
 import { lostValue, numbersWithoutJson } from "./step-output.ts";
@@ -47,7 +48,7 @@ function lostIn(engine: Engine, data: ts.Expression): readonly LostValue[] {
     isJson(engine, node)
       ? []
       : engine.storedTypes
-          .lossesIn(engine.checker.getTypeAtLocation(node))
+          .lossesIn(typeOf(engine.checker, node))
           .filter((part) => !isSpread || part.path.length > 0)
           .map((part) => ({ path: [...path, ...part.path], lost: part.lost })),
   );
@@ -68,7 +69,7 @@ export function unwritableReturns(engine: Engine, fn: FunctionNode): readonly Lo
   const values = returnedBy(fn).flatMap((returned) =>
     leavesOf(returned, []).flatMap(({ node, path }) => {
       if (isJson(engine, node)) return [];
-      const type = engine.checker.getTypeAtLocation(node);
+      const type = typeOf(engine.checker, node);
       return engine.storedTypes
         .lossesIn(engine.checker.getAwaitedType(type) ?? type)
         .filter(({ lost }) => lost.name === "bigint")
@@ -84,7 +85,7 @@ export function unwritableReturns(engine: Engine, fn: FunctionNode): readonly Lo
 /** Whether a value is certainly one that JSON can hold, so that no type has to be asked: a text, data of the event, a result. */
 function isJson(engine: Engine, expression: ts.Expression): boolean {
   let node = unwrap(expression);
-  if (ts.isLiteralExpression(node) || ts.isTemplateExpression(node)) return !ts.isBigIntLiteral(node);
+  if (isPlain(node)) return true;
   for (let object = memberObject(node); object; object = memberObject(node)) node = unwrap(object);
   if (ts.isAwaitExpression(node)) node = unwrap(node.expression);
   if (ts.isCallExpression(node)) return engine.isDurableCall(node);

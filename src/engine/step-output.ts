@@ -2,6 +2,7 @@ import ts from "typescript";
 import { givesCallbackResult } from "../sdk/index.ts";
 import type { LostResult, LostValue, Site, StepOutput } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { typesReturned } from "./declared-types.ts";
 import { largeValues } from "./large-output.ts";
 import { lazy } from "./lazy.ts";
 import { partText, returnedBy, siteIn } from "./leaves.ts";
@@ -50,19 +51,20 @@ class OutputReading {
 
   lost(): readonly LostResult[] {
     const { checker, storedTypes } = this.#engine;
-    const resultType = lazy(() => resultOf(checker, this.#callback));
-    const uses = usesOfResult(this.#engine, this.#call, () => {
-      const type = resultType();
-      return type !== null && !storedTypes.isWhole(type);
-    });
-    const type = uses.length > 0 ? resultType() : null;
-    if (!type) return [];
+    const resultTypes = lazy(() => typesReturned(checker, this.#callback) ?? []);
+    const uses = usesOfResult(
+      this.#engine,
+      this.#call,
+      () => !resultTypes().every((type) => storedTypes.isWhole(type)),
+    );
+    if (uses.length === 0) return [];
+    const types = resultTypes();
     const found = new Map<string, LostResult>();
     const add = (result: LostResult | null): void => {
       if (result && !found.has(result.part)) found.set(result.part, result);
     };
     for (const use of uses) {
-      const way = storedTypes.along(type, use.path);
+      const way = storedTypes.along(types, use.path);
       for (const part of way ? this.#lostFor(use, way) : []) add(this.#result(use, part, null));
       if (way?.kind === "gone") add(this.#gone(use, way));
     }
@@ -152,13 +154,6 @@ export function lostValue(at: Site, { path, lost }: LostPart): LostValue {
     arrives: lost.arrives ?? (isInObject ? null : "`null`"),
     advice: lost.advice,
   };
-}
-
-/** What a call of a function gives when it is awaited; `null` when types do not say it. */
-function resultOf(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | null {
-  const signature = checker.getSignatureFromDeclaration(callback);
-  const type = signature && checker.getReturnTypeOfSignature(signature);
-  return type ? (checker.getAwaitedType(type) ?? null) : null;
 }
 
 /** The parts of a value that are written as a number which JSON has not: `{ best: Infinity }`. */

@@ -163,8 +163,8 @@ export class StoredTypes {
    * What is on a way down a value, up to the first part that does not come back. Of a union, all that is not `null` or
    * `undefined` must be alike. `null` when the types do not say it.
    */
-  along(type: ts.Type, path: Part): OnTheWay | null {
-    let types: readonly ts.Type[] = [type];
+  along(start: readonly ts.Type[], path: Part): OnTheWay | null {
+    let types = start;
     for (let depth = 0; ; depth++) {
       const present = types.flatMap(membersOf);
       const stored = present.map((each) => this.of(each));
