@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Duration, Edit } from "../model/index.ts";
-import { unwrap } from "../syntax/tree.ts";
-import { keepsComments, replace } from "./changes.ts";
+import { contains, unwrap } from "../syntax/tree.ts";
+import { insert, keepsComments, replace } from "./changes.ts";
 
 /** Writes another duration, as a text, in the place of one; `null` when that one is not written out there. */
 export function writeDuration({ written, digits }: Duration, text: string): Edit | null {
@@ -19,4 +19,10 @@ export function sleepInstead(duration: Duration, text: string): Edit | null {
   return edit && ts.isPropertyAccessExpression(callee) && callee.name.text === "sleepUntil"
     ? [replace(callee.name, "sleep"), ...edit]
     : null;
+}
+
+/** Makes a date of the milliseconds in its place; `null` when they are not written there. */
+export function makeDate({ node: call, written }: Duration): Edit | null {
+  const { node } = written;
+  return node && contains(call, node) ? [insert(node.getStart(), "new Date("), insert(node.end, ")")] : null;
 }

@@ -6,7 +6,7 @@ import {
   functionDurations,
   sandboxDurations,
 } from "../sdk/index.ts";
-import { contains, unwrap, type CallLike } from "../syntax/tree.ts";
+import { contains, memberName, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Engine } from "./engine.ts";
 import { WrittenExpression } from "./written.ts";
 
@@ -19,7 +19,7 @@ export function durations(
 ): readonly Duration[] {
   return [
     ...operations.flatMap((operation) => ofOperation(engine, operation)),
-    ...definitions.flatMap((definition) => ofDefinition(definition)),
+    ...definitions.flatMap((definition) => ofDefinition(engine, definition)),
     ...calls.flatMap((call) => (ts.isNewExpression(call) ? ofConstruction(engine, call) : [])),
   ];
 }
@@ -30,28 +30,34 @@ function ofOperation(engine: Engine, { node, tool: path, label }: DurableOperati
   if (!tool || !("time" in tool) || node.arguments.some(ts.isSpreadElement)) return [];
   if (tool.time !== null) {
     const time = node.arguments[tool.time] ?? null;
-    return found(node, path, label, new WrittenExpression(engine, time, time ?? node));
+    return found(engine, node, path, label, new WrittenExpression(engine, time, time ?? node));
   }
   const options = tool.options === null ? undefined : node.arguments[tool.options];
   const isSandbox = tool.kind === "sandbox";
   if (!options || (tool.timeout === null && !isSandbox)) return [];
   const written = new WrittenExpression(engine, options, options);
   return (isSandbox ? sandboxDurations : ["timeout"]).flatMap((name) =>
-    present(node, isSandbox ? "sandbox" : path, `the \`${name}\` of ${label}`, written.property(name)),
+    present(
+      engine,
+      node,
+      isSandbox ? "sandbox" : path,
+      `the \`${name}\` of ${label}`,
+      written.property(name),
+    ),
   );
 }
 
-function ofDefinition({ node, options, triggers }: Definition): readonly Duration[] {
+function ofDefinition(engine: Engine, { node, options, triggers }: Definition): readonly Duration[] {
   return [
     ...functionDurations.flatMap((path) => {
       const [option = "", name = ""] = path.split(".");
       return members(options.property(option)).flatMap((each) =>
-        each.value.kind === "object" ? found(node, path, `\`${path}\``, each.property(name)) : [],
+        each.value.kind === "object" ? found(engine, node, path, `\`${path}\``, each.property(name)) : [],
       );
     }),
-    ...checkpointing(node, options),
+    ...checkpointing(engine, node, options),
     ...(triggers?.known ?? []).flatMap(({ kind, written }) =>
-      kind === "cron" ? present(node, "jitter", "`jitter`", written.property("jitter")) : [],
+      kind === "cron" ? present(engine, node, "jitter", "`jitter`", written.property("jitter")) : [],
     ),
   ];
 }
@@ -63,22 +69,25 @@ function ofConstruction(engine: Engine, call: ts.NewExpression): readonly Durati
   const thing = recognizer.of(call.expression);
   if (thing?.kind === "export" && thing.name === "RetryAfterError")
     return found(
+      engine,
       call,
       thing.name,
       "`RetryAfterError`",
       new WrittenExpression(engine, second ?? null, second ?? call),
     );
   return first && recognizer.of(call)?.kind === "client"
-    ? checkpointing(call, new WrittenExpression(engine, first, first))
+    ? checkpointing(engine, call, new WrittenExpression(engine, first, first))
     : [];
 }
 
-function checkpointing(node: Duration["node"], options: Written): readonly Duration[] {
+function checkpointing(engine: Engine, node: Duration["node"], options: Written): readonly Duration[] {
   return checkpointingOptions.flatMap((option) =>
     checkpointingDurations.flatMap((name) =>
       options
         .property(option)
-        .alternatives.flatMap((each) => present(node, name, `\`${option}.${name}\``, each.property(name))),
+        .alternatives.flatMap((each) =>
+          present(engine, node, name, `\`${option}.${name}\``, each.property(name)),
+        ),
     ),
   );
 }
@@ -90,16 +99,23 @@ function members(written: Written): readonly Written[] {
 
 /** A duration that can be left out. */
 function present(
+  engine: Engine,
   node: Duration["node"],
   place: string,
   label: string,
   written: Written,
 ): readonly Duration[] {
-  return written.value.kind === "absent" ? [] : found(node, place, label, written);
+  return written.value.kind === "absent" ? [] : found(engine, node, place, label, written);
 }
 
 /** Each of several is a duration of its own where each has a site of its own. */
-function found(node: Duration["node"], place: string, label: string, written: Written): readonly Duration[] {
+function found(
+  engine: Engine,
+  node: Duration["node"],
+  place: string,
+  label: string,
+  written: Written,
+): readonly Duration[] {
   const { alternatives } = written;
   const isApart = new Set(alternatives.map(({ site }) => site)).size === alternatives.length;
   const isOneOfSeveral = alternatives.length > 1 || written.value.kind === "either";
@@ -109,6 +125,9 @@ function found(node: Duration["node"], place: string, label: string, written: Wr
     label,
     written: each,
     isOneOfSeveral,
+    get isNumber() {
+      return each.node !== null && isNumeric(engine, each.node);
+    },
     get digits() {
       const isHere = each.node !== null && contains(node, each.node) && isInDigits(each.node);
       return isHere && each.value.kind === "number" ? each.value.number : null;
@@ -122,4 +141,36 @@ function isInDigits(expression: ts.Expression): boolean {
   if (ts.isNumericLiteral(node)) return true;
   if (ts.isPrefixUnaryExpression(node)) return isInDigits(node.operand);
   return ts.isBinaryExpression(node) && isInDigits(node.left) && isInDigits(node.right);
+}
+
+/** What gives a number, of the functions of the language. */
+const numberFunctions = /^(?:Date\.now|Number|parseInt|parseFloat|Math\.\w+|Number\.parse(?:Int|Float))$/;
+
+/** What gives a number of whatever stands on its sides. */
+const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.MinusToken,
+  ts.SyntaxKind.AsteriskToken,
+  ts.SyntaxKind.SlashToken,
+  ts.SyntaxKind.PercentToken,
+  ts.SyntaxKind.AsteriskAsteriskToken,
+]);
+
+/** Whether an expression gives a number for certain, whatever it is. */
+function isNumeric(engine: Engine, expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  if (engine.values.of(node).kind === "number") return true;
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    if (kind === ts.SyntaxKind.PlusToken)
+      return isNumeric(engine, node.left) && isNumeric(engine, node.right);
+    return arithmetic.has(kind);
+  }
+  const source = engine.values.resolved(node);
+  if (source && source !== node) return isNumeric(engine, source);
+  if (ts.isCallExpression(node)) {
+    const origin = engine.origins.of(node.expression);
+    if (origin?.module === null && numberFunctions.test(origin.path)) return true;
+    if (memberName(unwrap(node.expression)) === "getTime") return true;
+  }
+  return engine.typed && (engine.checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0;
 }

@@ -12,6 +12,8 @@ export interface Duration {
   readonly written: Written;
   /** Whether it is one of several that the place can get, such as an arm of a conditional. */
   readonly isOneOfSeveral: boolean;
+  /** Whether it is a number for certain, of whatever value: `Date.now() + delay`. */
+  readonly isNumber: boolean;
   /** The milliseconds where the call itself has them as numbers in digits: `60_000`, `60 * 1000`; `null` for all else. */
   readonly digits: number | null;
 }

@@ -1,10 +1,11 @@
-import { sleepInstead, writeDuration } from "../edits/index.ts";
-import { defineRule, possibleValues, type Duration, type Value } from "../model/index.ts";
+import { makeDate, sleepInstead, writeDuration } from "../edits/index.ts";
+import { defineRule, possibleValues, type Duration, type Report, type Value } from "../model/index.ts";
 import {
   asOneUnit,
   durationForSleep,
   durationPlaces,
   durationProblem,
+  readsNumbers,
   replacementFor,
   type Consequence,
   type DurationPlace,
@@ -23,6 +24,7 @@ export const validDuration = defineRule({
   edits: ["fix", "suggestion"],
   messages: {
     misread: "{{value}} is not understood by {{place}}, so {{consequence}}. Write {{advice}}.",
+    number: "{{value}} is a number, which {{place}} does not take, so {{consequence}}. Write {{advice}}.",
     missing: "No duration is given to {{place}}, so {{consequence}}. Write {{advice}}.",
     empty: "An empty text is given to {{place}}, so {{consequence}}. Write {{advice}}.",
     zero: "{{value}} is no time at all for {{place}}, so {{consequence}}. Write {{advice}}, or leave the step out.",
@@ -32,13 +34,19 @@ export const validDuration = defineRule({
       '{{value}} is shorter than `{{limit}}`, the least for {{place}}, so {{consequence}}. Write `"{{limit}}"` or more.',
     long: '{{value}} is longer than `{{limit}}`, the most for {{place}}, so {{consequence}}. Write `"{{limit}}"` or less.',
     write: 'Write `"{{text}}"`',
+    date: "Make a date of it: `new Date({{value}})`",
     sleep: 'Sleep for `"{{text}}"` with `step.sleep`',
   },
   check({ file, report }) {
     for (const duration of file.durations) {
       const place = durationPlaces.get(duration.place);
-      const found = place && wrongValue(duration, place, file.sdkMajor);
-      if (!place || !found) continue;
+      if (!place) continue;
+      const found = wrongValue(duration, place, file.sdkMajor);
+      if (!found) {
+        if (!readsNumbers.has(place.reads) && isUnknownNumber(duration))
+          report(numberReport(duration, place));
+        continue;
+      }
       const { value, kind, consequence } = found;
       // Of several values, only one is wrong.
       const isAlone = value !== undefined && possibleValues(duration.written.value).length === 1;
@@ -70,6 +78,30 @@ export const validDuration = defineRule({
     }
   },
 });
+
+/** A number of unknown value where no number is taken, such as `Date.now() + delay`. */
+function numberReport(duration: Duration, place: DurationPlace): Report<"number" | "date"> {
+  const value = duration.written.node?.getText() ?? "";
+  return {
+    at: duration.written.site,
+    message: "number",
+    data: {
+      value: `\`${shown(value)}\``,
+      place: duration.label,
+      consequence: consequences[place.number],
+      advice: advice[place.reads],
+    },
+    suggestions:
+      place.reads === "point-in-time"
+        ? [{ message: "date", data: { value: shown(value) }, edit: makeDate(duration) }]
+        : [],
+  };
+}
+
+function isUnknownNumber(duration: Duration): boolean {
+  // Whether it is a number can be a question to the type checker.
+  return duration.written.value.kind === "unknown" && duration.isNumber;
+}
 
 type WrongValue = DurationProblem & { readonly value: string | number | undefined };
 

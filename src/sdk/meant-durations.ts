@@ -30,6 +30,8 @@ interface Meant {
 
 /** The milliseconds that a person reads in a text such as `"1h30m"`, `"2 hours and 5 minutes"` or `"PT1H"`; else `null`. */
 function meant(text: string): Meant | null {
+  // Nobody writes a duration as long as that.
+  if (text.length > 100) return null;
   const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text.trim());
   if (iso) {
     const lengths = [7 * day, day, hour, minute, second];

@@ -443,6 +443,47 @@ testRule(validDuration, {
           });
         `,
       },
+      {
+        name: "a sum that can be a text",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.data.day + event.data.time);
+          });
+        `,
+      },
+      {
+        name: "a sum with a text",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", Date.now() + event.data.time);
+          });
+        `,
+      },
+      {
+        name: "a point in time of event data",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.data.at);
+          });
+        `,
+      },
+      {
+        name: "a function that gives a date",
+        code: `
+          import { inngest } from "./client";
+          declare function nextMonday(): Date;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", nextMonday());
+          });
+        `,
+      },
     ],
     invalid: [
       {
@@ -1611,6 +1652,154 @@ testRule(validDuration, {
         output: null,
       },
       {
+        name: "milliseconds from now to sleep until",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", Date.now() + 3_600_000);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`Date.now() + 3_600_000`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 64,
+            suggestions: [
+              {
+                messageId: "date",
+                data: { value: "Date.now() + 3_600_000" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", new Date(Date.now() + 3_600_000));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "milliseconds of a constant to sleep until",
+        code: `
+          import { inngest } from "./client";
+          const HOUR = 3_600_000;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const at = Date.now() + 24 * HOUR;
+            await step.sleepUntil("nap", at as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`at`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 7,
+            column: 42,
+            endLine: 7,
+            endColumn: 51,
+            suggestions: [
+              {
+                messageId: "date",
+                data: { value: "at" },
+                output: `
+          import { inngest } from "./client";
+          const HOUR = 3_600_000;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const at = Date.now() + 24 * HOUR;
+            await step.sleepUntil("nap", new Date(at) as any);
+          });
+        `,
+              },
+            ],
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "the time of a date to sleep until",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", new Date(event.data.at).getTime());
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`new Date(event.data.at).getTime()`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 75,
+            suggestions: [
+              {
+                messageId: "date",
+                data: { value: "new Date(event.data.at).getTime()" },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", new Date(new Date(event.data.at).getTime()));
+          });
+        `,
+              },
+            ],
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "a calculated debounce",
+        code: `
+          import { inngest } from "./client";
+          declare const event_minutes: any;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, debounce: { period: event_minutes * 60_000 } }, async ({ event, step }) => {
+            return 1;
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`event_minutes * 60_000`",
+              place: "`debounce.period`",
+              consequence: "the server refuses the sync of the app, with all its functions",
+              advice: 'numbers with the units `w`, `d`, `h`, `m` and `s`, such as `"1h30m"`',
+            },
+            line: 5,
+            column: 108,
+            endLine: 5,
+            endColumn: 130,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a debounce in words",
         code: `
           import { inngest } from "./client";
@@ -2379,6 +2568,47 @@ testRule(validDuration, {
     ],
     invalid: [
       {
+        name: "a type that is a number",
+        code: `
+          import { inngest } from "./client";
+          declare function nextMonday(): number;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", nextMonday() as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`nextMonday()`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 6,
+            column: 42,
+            endLine: 6,
+            endColumn: 61,
+            suggestions: [
+              {
+                messageId: "date",
+                data: { value: "nextMonday()" },
+                output: `
+          import { inngest } from "./client";
+          declare function nextMonday(): number;
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", new Date(nextMonday()) as any);
+          });
+        `,
+              },
+            ],
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a type with a wrong member",
         code: `
           import { inngest } from "./client";
@@ -2512,6 +2742,11 @@ describe("messages", () => {
       'await step.sleep("nap", "");',
       "",
       'An empty text is given to step.sleep("nap"), so the SDK throws: every attempt fails, and the run with it. Write one number with one unit, such as `"90m"`.',
+    ],
+    [
+      'await step.sleepUntil("nap", Date.now() + 5_000);',
+      "",
+      '`Date.now() + 5_000` is a number, which step.sleepUntil("nap") does not take, so the SDK throws: every attempt fails, and the run with it. Write a date, or use `step.sleep` for a duration.',
     ],
     [
       'await step.waitForEvent("paid", { event: "a/c", timeout: "soon" });',

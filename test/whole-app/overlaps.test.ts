@@ -719,6 +719,23 @@ const client = new Inngest({ id: "shop" });`,
 }`,
     reports: ["1:33 no-nested-steps"],
   },
+  {
+    name: "timeouts and durations that are missing, empty, not understood and in digits",
+    body: `
+  await step.invoke("missing", { function: {} as any });
+  await step.invoke("empty", { function: {} as any, timeout: "" });
+  await step.invoke("units", { function: {} as any, timeout: "1h30m" });
+  await step.sleep("nothing", 0);
+  await step.sleep("digits", 60_000);
+    `,
+    reports: [
+      "1:32 require-wait-timeout",
+      "2:62 require-wait-timeout",
+      "3:62 valid-duration",
+      "4:31 valid-duration",
+      "5:30 prefer-duration-string",
+    ],
+  },
 ];
 
 const project = path.join(import.meta.dirname, "../rules/project");
