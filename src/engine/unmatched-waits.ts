@@ -63,7 +63,7 @@ function startOf(engine: Engine, handler: FunctionNode): Pick<UnmatchedWait, "pr
   const role = engine.zones.role(handler);
   const definition = role?.kind === "handler" ? engine.definitions.at(role.call) : null;
   // The handler for failures is started by another event than the function.
-  if (!definition || definition.handler !== handler || runsAlone(definition)) return null;
+  if (definition?.handler !== handler || runsAlone(definition)) return null;
   const { triggers } = definition;
   if (!triggers?.isWhole || !triggers.known.every(({ kind }) => kind === "event" || kind === "invoke"))
     return null;
@@ -83,9 +83,9 @@ function runsAlone({ options }: Definition): boolean {
 /** The properties of the event's data that a handler reads, as far as they have names; `null` when it reads nothing of it. */
 function readOfData(engine: Engine, handler: FunctionNode): ReadonlySet<string> | null {
   const names = new Set<string>();
-  let reads = false;
+  const found = { any: false };
   const takeNames = (pattern: ts.BindingName): void => {
-    reads = true;
+    found.any = true;
     if (!ts.isObjectBindingPattern(pattern)) return;
     for (const element of pattern.elements) {
       const name = boundProperty(element);
@@ -93,7 +93,7 @@ function readOfData(engine: Engine, handler: FunctionNode): ReadonlySet<string> 
     }
   };
   const takeData = (data: ts.Expression): void => {
-    reads = true;
+    found.any = true;
     const outer = wrapped(data);
     const { parent } = outer;
     if (ts.isVariableDeclaration(parent) && parent.initializer === outer) takeNames(parent.name);
@@ -115,13 +115,13 @@ function readOfData(engine: Engine, handler: FunctionNode): ReadonlySet<string> 
       else if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name))
         for (const element of parent.name.elements)
           if (boundProperty(element) === "data") takeNames(element.name);
-          else reads ||= element.dotDotDotToken !== undefined;
-      else reads = true;
+          else found.any ||= element.dotDotDotToken !== undefined;
+      else found.any = true;
     }
     ts.forEachChild(node, visit);
   };
   visit(handler);
-  return reads ? names : null;
+  return found.any ? names : null;
 }
 
 /** Whether a part of the handler's parameter takes the event apart. */

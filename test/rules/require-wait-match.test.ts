@@ -87,7 +87,7 @@ testRule(requireWaitMatch, {
       },
       {
         name: "a function that a schedule starts",
-        code: fn(`${wait}`, '{ id: "fn", triggers: { cron: "0 * * * *" } }', "{ step }"),
+        code: fn(wait, '{ id: "fn", triggers: { cron: "0 * * * *" } }', "{ step }"),
       },
       {
         name: "a function that an event or a schedule starts",
