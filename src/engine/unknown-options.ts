@@ -99,8 +99,7 @@ function isDeclared(engine: Engine, of: keyof typeof tables, call: CallLike, pat
   if (!engine.typed || of === "trigger") return false;
   const { checker } = engine;
   // The type of the argument as it is declared: as it is inferred it has whatever is written.
-  const declared = checker.getResolvedSignature(call)?.getDeclaration() as
-    ts.SignatureDeclaration | undefined;
+  const declared = checker.getResolvedSignature(call)?.getDeclaration();
   const written = declared?.parameters[0]?.type;
   let types = written ? parts(checker, checker.getTypeFromTypeNode(written)) : [];
   for (const name of path.split(".")) {
