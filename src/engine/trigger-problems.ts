@@ -55,8 +55,7 @@ function triggerProblem({ event, kind, written }: Trigger, major: SdkMajor | nul
     return { kind: "twoTriggersInOne", site: written.site, data };
   }
   const isEmpty = kind === "neither" || (kind === "event" && isEmptyText(event.value));
-  if (isEmpty && major === 4) return { kind: "emptyTrigger", site: written.site, data: {} };
-  if (isEmpty && major === 3) return { kind: "refusedTrigger", site: written.site, data: {} };
+  if (isEmpty && major !== 2) return { kind: "emptyTrigger", site: written.site, data: {} };
   for (const value of possibleValues(event.value)) {
     if (value.kind === "string" && isReserved(value.text))
       return { kind: "reservedEvent", site: event.site, data: { event: value.text } };

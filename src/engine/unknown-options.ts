@@ -4,12 +4,13 @@ import {
   clientOptions,
   functionOptions,
   isAvailableIn,
+  surface,
   triggerKeys,
   type NamedOption,
   type SdkMajor,
 } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
-import { sdkMajor } from "./sdk-major.ts";
+import { sdkMajor, sdkVersion } from "./sdk-major.ts";
 import { closest } from "./spelling.ts";
 import type { CallLike } from "../syntax/tree.ts";
 
@@ -93,15 +94,18 @@ function objectsIn(written: Written): readonly Written[] {
   );
 }
 
-/** Whether the types of the installed SDK have an option that the tables do not know. */
+/**
+ * Whether the installed SDK has an option that the tables do not know: by its types, and where those are not there, whether
+ * it may have by its version.
+ */
 function isDeclared(engine: Engine, of: keyof typeof tables, call: CallLike, path: string): boolean {
-  // The keys of a trigger have a type that is the user's own where the SDK infers it.
-  if (!engine.typed || of === "trigger") return false;
   const { checker } = engine;
-  // The type of the argument as it is declared: as it is inferred it has whatever is written.
-  const declared = checker.getResolvedSignature(call)?.getDeclaration();
+  // The type of the argument as it is declared: as it is inferred it has whatever is written. A trigger's is only inferred.
+  const declared =
+    engine.typed && of !== "trigger" ? checker.getResolvedSignature(call)?.getDeclaration() : undefined;
   const written = declared?.parameters[0]?.type;
-  let types = written ? parts(checker, checker.getTypeFromTypeNode(written)) : [];
+  if (!written) return isNewerThanTables(sdkVersion(engine.program) ?? "");
+  let types = parts(checker, checker.getTypeFromTypeNode(written));
   for (const name of path.split(".")) {
     types = types.flatMap((type) => {
       const property = checker.getPropertyOfType(type, name);
@@ -119,4 +123,17 @@ function parts(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
     const element = checker.getIndexTypeOfType(one, ts.IndexKind.Number);
     return checker.isArrayLikeType(one) && element ? [one, element] : [one];
   });
+}
+
+/** Whether a release of the SDK came after the one of its major that the tables were made from. */
+function isNewerThanTables(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = numbersOf(version);
+  return surface.versions.some((known) => {
+    const [knownMajor, knownMinor = 0, knownPatch = 0] = numbersOf(known);
+    return major === knownMajor && (minor > knownMinor || (minor === knownMinor && patch > knownPatch));
+  });
+}
+
+function numbersOf(version: string): readonly number[] {
+  return version.split(/[.+-]/u).map(Number);
 }

@@ -18,9 +18,8 @@ interface Details {
   /** An event that nobody can send. */
   readonly reservedEvent: "event";
   readonly twoTriggersInOne: "dropped" | "kept";
-  /** A trigger without an event or a schedule: left out by the SDK, or refused by the server. */
+  /** A trigger without an event or a schedule. */
   readonly emptyTrigger: never;
-  readonly refusedTrigger: never;
   /** Triggers where only another major of the SDK looks for them. */
   readonly triggersArgument: never;
   readonly triggersOption: never;

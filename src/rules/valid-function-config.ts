@@ -32,9 +32,7 @@ export const validFunctionConfig = defineRule({
     twoTriggersInOne:
       "This trigger has an event and a schedule, of which the SDK silently drops the {{dropped}}: the function only runs by its {{kept}}. Write two triggers, one for each.",
     emptyTrigger:
-      "This trigger names neither an event nor a schedule, so the SDK silently drops it and it never starts a run. Write an `event` or a `cron`.",
-    refusedTrigger:
-      "This trigger names neither an event nor a schedule: Inngest refuses the function, and the sync of the whole app with it. Write an `event` or a `cron`.",
+      "This trigger names neither an event nor a schedule. SDK 4 silently drops it, so it never starts a run; SDK 3 hands it on, and Inngest refuses the function, and the sync of the whole app with it. Write an `event` or a `cron`.",
     triggersArgument:
       "SDK 4 takes its handler from where these triggers stand, and `createFunction` throws: the module cannot be loaded. Move them into the options, as `triggers`.",
     triggersOption:

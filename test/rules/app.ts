@@ -114,8 +114,10 @@ function writeProject(files: Readonly<Record<string, string>>): string {
     fs.writeFileSync(file, text);
   }
   fs.mkdirSync(path.join(root, "node_modules"), { recursive: true });
-  for (const name of ["inngest", "inngest-v3"])
-    fs.symlinkSync(path.join(installed, name), path.join(root, "node_modules", name));
+  for (const name of ["inngest", "inngest-v3"]) {
+    const folder = path.join(root, "node_modules", name);
+    if (!fs.existsSync(folder)) fs.symlinkSync(path.join(installed, name), folder);
+  }
   return root;
 }
 

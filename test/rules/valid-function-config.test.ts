@@ -1921,10 +1921,10 @@ ${code}
 
   it("a trigger of neither is refused", () => {
     expect(on3('shop.createFunction({ id: "a" }, {} as never, async () => {});')).toMatchObject([
-      { messageId: "refusedTrigger" },
+      { messageId: "emptyTrigger" },
     ]);
     expect(on3('shop.createFunction({ id: "a" }, { event: "" }, async () => {});')).toMatchObject([
-      { messageId: "refusedTrigger" },
+      { messageId: "emptyTrigger" },
     ]);
   });
 
@@ -1996,5 +1996,35 @@ shop.createFunction({ id: "a", retries: 99 as never }, async () => {});
 `,
       }),
     ).toEqual([]);
+  });
+});
+
+describe("a release of the SDK that is newer than the plugin", () => {
+  const files = (version: string, types: string): Record<string, string> => ({
+    "node_modules/inngest/package.json": JSON.stringify({ name: "inngest", version, types: "index.d.ts" }),
+    "node_modules/inngest/index.d.ts": types,
+    "src/client.ts": `import { Inngest } from "inngest";
+export const shop = new Inngest({ id: "shop", region: "eu", regoin: "eu", schemas: {} });
+`,
+  });
+  const newer = "4.99.0";
+
+  it("is asked for the options it has by its types", () => {
+    const types = `interface ClientOptions { id: string; region?: string; schemas?: never }
+export declare class Inngest<const Options extends ClientOptions> { constructor(options: Options); }
+`;
+    expect(reportsOf(validFunctionConfig, files(newer, types))).toMatchObject([
+      { messageId: "unknownOption", data: { option: "regoin" } },
+    ]);
+  });
+
+  it("may have any option that the plugin does not know where its types say nothing", () => {
+    const types = "export declare const Inngest: any;\n";
+    expect(reportsOf(validFunctionConfig, files(newer, types))).toEqual([]);
+    expect(reportsOf(validFunctionConfig, files("4.24.0", types)).map(({ data }) => data["option"])).toEqual([
+      "region",
+      "regoin",
+      "schemas",
+    ]);
   });
 });
