@@ -6,9 +6,12 @@ import {
   functionDurations,
   sandboxDurations,
 } from "../sdk/index.ts";
-import { contains, memberName, unwrap, type CallLike } from "../syntax/tree.ts";
+import { contains, memberName, memberObject, propertyName, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Engine } from "./engine.ts";
 import { WrittenExpression } from "./written.ts";
+
+/** The error that asks for a retry at a time of its own. */
+const retryError = "RetryAfterError";
 
 /** The durations that calls of one file give to the SDK, in the order of the calls. */
 export function durations(
@@ -47,7 +50,10 @@ function ofOperation(engine: Engine, { node, tool: path, label }: DurableOperati
   );
 }
 
-function ofDefinition(engine: Engine, { node, options, triggers }: Definition): readonly Duration[] {
+function ofDefinition(engine: Engine, definition: Definition): readonly Duration[] {
+  const { node, options } = definition;
+  // No declaration of the SDK names the jitter, so it is looked for only where the file does.
+  const triggers = node.getSourceFile().text.includes("jitter") ? definition.triggers : null;
   return [
     ...functionDurations.flatMap((path) => {
       const [option = "", name = ""] = path.split(".");
@@ -64,20 +70,27 @@ function ofDefinition(engine: Engine, { node, options, triggers }: Definition): 
 
 function ofConstruction(engine: Engine, call: ts.NewExpression): readonly Duration[] {
   const [first, second] = call.arguments ?? [];
-  if (call.arguments?.some(ts.isSpreadElement)) return [];
+  if (!first || call.arguments?.some(ts.isSpreadElement)) return [];
   const { recognizer } = engine.zones;
+  if (mayBeOptions(first) && recognizer.of(call)?.kind === "client")
+    return checkpointing(engine, call, new WrittenExpression(engine, first, first));
+  // Under another name it is still imported by its own.
+  if (!call.getSourceFile().text.includes(retryError)) return [];
   const thing = recognizer.of(call.expression);
-  if (thing?.kind === "export" && thing.name === "RetryAfterError")
-    return found(
-      engine,
-      call,
-      thing.name,
-      "`RetryAfterError`",
-      new WrittenExpression(engine, second ?? null, second ?? call),
-    );
-  return first && recognizer.of(call)?.kind === "client"
-    ? checkpointing(engine, call, new WrittenExpression(engine, first, first))
-    : [];
+  if (thing?.kind !== "export" || thing.name !== retryError) return [];
+  const written = new WrittenExpression(engine, second ?? null, second ?? call);
+  return found(engine, call, retryError, `\`${retryError}\``, written);
+}
+
+/** Whether an argument can be an object with options in it: what most constructions are given, such as a text, cannot. */
+function mayBeOptions(argument: ts.Expression): boolean {
+  const node = unwrap(argument);
+  if (!ts.isObjectLiteralExpression(node)) return ts.isIdentifier(node) || memberObject(node) !== null;
+  return node.properties.some(
+    (each) =>
+      ts.isSpreadAssignment(each) ||
+      checkpointingOptions.some((option) => option === propertyName(each.name)),
+  );
 }
 
 function checkpointing(engine: Engine, node: Duration["node"], options: Written): readonly Duration[] {
