@@ -397,7 +397,17 @@ export class Values {
     if (isConditional) return [...this.#spreadParts(node.right, name), absentPart];
     const literal = this.objectLiteral(node);
     // A type that does not name the property can still have it at run time, so it is not known to be absent.
-    return [literal ? this.property(literal, name) : { value: unknown, node: null, expression: null }];
+    const part = literal && this.#unlessOpen(node, () => this.property(literal, name));
+    return [part ?? { value: unknown, node: null, expression: null }];
+  }
+
+  /** An object or a list can be spread into itself. */
+  #unlessOpen<Answer>(spread: ts.Node, find: () => Answer | null): Answer | null {
+    if (this.#open.has(spread)) return null;
+    this.#open.add(spread);
+    const answer = find();
+    this.#open.delete(spread);
+    return answer;
   }
 
   /** The names of the properties of an object literal, with where each is written; `null` when not all are known. */
@@ -405,8 +415,10 @@ export class Values {
     const names = new Map<string, ts.Node>();
     for (const property of literal.properties) {
       if (ts.isSpreadAssignment(property)) {
-        const inner = this.objectLiteral(property.expression);
-        const spread = inner && this.names(inner);
+        const spread = this.#unlessOpen(property, () => {
+          const inner = this.objectLiteral(property.expression);
+          return inner && this.names(inner);
+        });
         if (!spread) return null;
         for (const name of spread.keys()) names.set(name, property);
         continue;
@@ -426,7 +438,7 @@ export class Values {
     let isWhole = true;
     for (const element of list.elements) {
       if (ts.isSpreadElement(element)) {
-        const spread = this.elements(element.expression);
+        const spread = this.#unlessOpen(element, () => this.elements(element.expression));
         for (const part of spread?.known ?? []) known.push({ ...part, node: element });
         isWhole &&= spread?.isWhole ?? false;
       } else if (!ts.isOmittedExpression(element)) {

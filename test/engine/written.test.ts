@@ -163,6 +163,8 @@ const cases: readonly Case[] = [
     is: '"1h"',
   },
   { title: "a promise of a constant", code: 'const hour = async () => "1h";', read: "hour()", is: "unknown" },
+  { title: "an object spread into itself", code: "const o = { ...o, a: 1 };", read: "o.b", is: "unknown" },
+  { title: "a list spread into itself", code: "const l = [...l, 1];", read: "l", is: "[1, 1, …]" },
   { title: "a constant that refers to itself", code: "const a = b; const b = a;", read: "a", is: "unknown" },
 
   {
