@@ -1,7 +1,7 @@
 import ts from "typescript";
 import type { Definition } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
-import type { FunctionNode } from "../syntax/tree.ts";
+import { sdkMajor } from "./sdk-major.ts";
 import { WrittenExpression } from "./written.ts";
 
 /** Types that something can have, one of them in each case; `null` when it can be anything. */
@@ -23,61 +23,51 @@ export class EventTypes {
     this.#checker = engine.checker;
   }
 
-  /** Of the events that start a function. */
+  /**
+   * Of the events that start a function, by its triggers. What the handler receives says the same, but to ask for it is to
+   * have the whole call inferred.
+   */
   starting(definition: Definition): PossibleTypes {
-    return this.#ofTriggers(definition) ?? this.#ofHandler(definition);
-  }
-
-  /** What the triggers say, each for itself: that needs no inference of the call. */
-  #ofTriggers(definition: Definition): PossibleTypes {
     const { triggers } = definition;
     if (!triggers?.isWhole) return null;
     const types: ts.Type[] = [];
     for (const { kind, written } of triggers.known) {
-      if (kind !== "event" || !(written instanceof WrittenExpression)) return null;
-      const { expression } = written.property("event");
-      const data = this.named(expression ? written.property("event") : written, definition);
+      if ((kind !== "event" && kind !== "invoke") || !(written instanceof WrittenExpression)) return null;
+      const event = written.property("event");
+      const data = this.named(event.expression ? event : written, null, definition);
       if (!data) return null;
       types.push(...data);
     }
     return types;
   }
 
-  /** What the handler receives: the only place that knows what a schedule or an invocation brings. */
-  #ofHandler({ node }: Definition): PossibleTypes {
-    const handler = node.arguments.at(-1);
-    const type = handler && this.#checker.getContextualType(handler);
-    const signature = type && this.#checker.getNonNullableType(type).getCallSignatures()[0];
-    const context = signature?.parameters[0];
-    return context && handler ? this.#ofContext(context, handler) : null;
-  }
-
-  /** Of the events that start the function of a handler. */
-  receivedBy(handler: FunctionNode): PossibleTypes {
-    const context = this.#checker.getSignatureFromDeclaration(handler)?.parameters[0];
-    return context ? this.#ofContext(context, handler) : null;
-  }
-
-  #ofContext(context: ts.Symbol, at: ts.Node): PossibleTypes {
-    const event = this.#checker.getTypeOfSymbolAtLocation(context, at).getProperty("event");
-    return event ? this.member([this.#checker.getTypeOfSymbolAtLocation(event, at)], "data") : null;
-  }
-
-  /** Of the event that a wait gives. */
-  awaitedBy(call: ts.CallExpression): PossibleTypes {
-    const awaited = this.#checker.getAwaitedType(this.#checker.getTypeAtLocation(call));
-    return awaited ? this.member([awaited], "data") : null;
-  }
-
-  /** Of the event with which an option is written: an `eventType(…)` of SDK 4, or a name that the client has a schema for. */
-  named(event: WrittenExpression, { node }: Definition): PossibleTypes {
+  /**
+   * Of the event that an option names: with an `eventType(…)` of SDK 4, or with a name beside which its schema stands, or for
+   * which the client of the function has one.
+   */
+  named(
+    event: WrittenExpression,
+    schema: WrittenExpression | null,
+    definition: Definition | null,
+  ): PossibleTypes {
     const { expression } = event;
     if (!expression) return null;
-    const type = this.#checker.getTypeAtLocation(expression);
-    const schema = this.#property(type, "schema");
-    if (schema) return this.#ofSchema(schema);
-    const { value } = event;
-    return value.kind === "string" ? this.#ofClient(node, value.text) : null;
+    const name = this.#engine.values.of(expression);
+    if (name.kind !== "string") {
+      const declared = this.#property(this.#typeOf(expression), "schema");
+      return declared ? this.#ofSchema(declared) : null;
+    }
+    if (schema?.expression) return this.#ofSchema(this.#typeOf(schema.expression));
+    const hasSchemas = (sdkMajor(this.#engine.program) ?? 4) < 4;
+    return definition && hasSchemas ? this.#ofClient(definition.node, name.text) : null;
+  }
+
+  /** By its declaration, where it has one: the place where a name stands asks for the call around it to be inferred. */
+  #typeOf(expression: ts.Expression): ts.Type {
+    const symbol = ts.isIdentifier(expression) ? this.#engine.symbols.target(expression) : undefined;
+    return symbol?.valueDeclaration
+      ? this.#checker.getTypeOfSymbol(symbol)
+      : this.#checker.getTypeAtLocation(expression);
   }
 
   /** What a schema of the Standard Schema interface gives. */

@@ -154,10 +154,10 @@ function literal(node: ts.LiteralLikeNode, closing: number, isHere: boolean): Pi
   };
 }
 
-/** What a value that is put into a text says there. */
+/** What a value that is put into a text says there. Its type is asked for only where it stands without quotes. */
 function interpolated(values: Values, node: ts.Expression): readonly (readonly Piece[])[] {
   const piece = { node, at: null, interpolation: node };
-  const texts = possibleValues(values.withTypes(node)).map(printed);
+  const texts = possibleValues(values.of(node)).map(printed);
   if (texts.includes(null) || texts.length > mostTexts)
     return [[{ ...piece, text: placeholder, isUnknown: true }]];
   return texts.map((text) => [{ ...piece, text: text ?? "", isUnknown: false }]);

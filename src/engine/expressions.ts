@@ -52,7 +52,7 @@ export function expressionsIn(
   definitions: readonly Definition[],
   operations: readonly DurableOperation[],
 ): readonly Expression[] {
-  const reader = new ExpressionReader(engine);
+  const reader = new ExpressionReader(engine, definitions);
   return [
     ...definitions.flatMap((definition) => reader.ofDefinition(definition)),
     ...operations.flatMap((operation) => reader.ofOperation(operation)),
@@ -62,9 +62,11 @@ export function expressionsIn(
 class ExpressionReader {
   readonly #engine: Engine;
   readonly #types: EventTypes;
+  readonly #definitions: readonly Definition[];
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, definitions: readonly Definition[]) {
     this.#engine = engine;
+    this.#definitions = definitions;
     this.#types = new EventTypes(engine);
   }
 
@@ -85,7 +87,7 @@ class ExpressionReader {
       for (const holder of objectsIn(written.property(name))) {
         const events: Events = {
           event: starting,
-          async: lazy(() => (typed ? this.#types.named(holder.property("event"), definition) : null)),
+          async: lazy(() => (typed ? this.#types.named(holder.property("event"), null, definition) : null)),
         };
         if (member === undefined) this.#add(expressions, path, holder, events);
         else this.#addCondition(expressions, path, holder, member, events);
@@ -97,19 +99,28 @@ class ExpressionReader {
   ofOperation({ node, tool, label, wait }: DurableOperation): readonly Expression[] {
     const argument = wait?.options;
     if (tool !== "waitForEvent" || !argument || node.arguments.some(ts.isSpreadElement)) return [];
-    const { typed, zones } = this.#engine;
+    const { typed } = this.#engine;
     const holder = new WrittenExpression(this.#engine, argument, argument);
+    const definition = lazy(() => this.#definitionAround(node));
     const events: Events = {
       event: lazy(() => {
-        const owner = typed ? zones.place(node).owner : null;
-        return owner && zones.role(owner)?.kind === "handler" ? this.#types.receivedBy(owner) : null;
+        const around = typed ? definition() : null;
+        return around && this.#types.starting(around);
       }),
-      async: lazy(() => (typed ? this.#types.awaitedBy(node) : null)),
+      async: lazy(() =>
+        typed ? this.#types.named(holder.property("event"), holder.property("schema"), definition()) : null,
+      ),
     };
     const expressions: Expression[] = [];
     for (const each of holder.alternatives)
       this.#addCondition(expressions, "waitForEvent.if", each, "if", events, label);
     return expressions;
+  }
+
+  /** The function whose handler a call is code of; `null` in helpers, and in the handler for failures. */
+  #definitionAround(node: ts.Node): Definition | null {
+    const { owner } = this.#engine.zones.place(node);
+    return (owner && this.#definitions.find(({ handler }) => handler === owner)) ?? null;
   }
 
   /** An option of an object, and the `match` that can stand in its place. */
