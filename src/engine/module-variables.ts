@@ -4,19 +4,47 @@ import { syntaxOf } from "../syntax/file.ts";
 import { accessKind, enclosingFunction, memberName, unwrap, wrapped } from "../syntax/tree.ts";
 import { mutatedBy } from "./writes.ts";
 
+/** What a module declares at its top level to hold a value. */
+export type ModuleVariable = ts.VariableDeclaration | ts.BindingElement;
+
 /** The variable of a module of the project that a name stands for; `null` for everything else. */
-export function moduleVariable(engine: Engine, name: ts.Identifier): ts.VariableDeclaration | null {
+export function moduleVariable(engine: Engine, name: ts.Identifier): ModuleVariable | null {
+  // Most names are of variables of functions, which takes no question to the checker.
+  if (!moduleNames(name.getSourceFile()).has(name.text)) return null;
   const declaration = engine.symbols.declaration(name);
-  return declaration && ts.isVariableDeclaration(declaration) && isOfModule(declaration) ? declaration : null;
+  if (!declaration || !(ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)))
+    return null;
+  const isAmbient = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
+  if (isAmbient || declaration.getSourceFile().isDeclarationFile) return null;
+  return ts.findAncestor(declaration, ts.isFunctionLike) ? null : declaration;
 }
 
-function isOfModule(declaration: ts.VariableDeclaration): boolean {
-  const statement = declaration.parent.parent;
-  return (
-    ts.isVariableStatement(statement) &&
-    ts.isSourceFile(statement.parent) &&
-    !statement.parent.isDeclarationFile
-  );
+const known = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+
+/** The names that a module gives to variables of its own, or imports. */
+export function moduleNames(file: ts.SourceFile): ReadonlySet<string> {
+  let names = known.get(file);
+  if (!names) {
+    const found = new Set<string>();
+    const add = (name: ts.BindingName): void => {
+      if (ts.isIdentifier(name)) found.add(name.text);
+      else for (const element of name.elements) if (ts.isBindingElement(element)) add(element.name);
+    };
+    for (const statement of file.statements) {
+      if (ts.isVariableStatement(statement))
+        for (const declaration of statement.declarationList.declarations) add(declaration.name);
+      else if (ts.isImportDeclaration(statement)) addImports(statement, add);
+    }
+    names = found;
+    known.set(file, names);
+  }
+  return names;
+}
+
+function addImports({ importClause }: ts.ImportDeclaration, add: (name: ts.Identifier) => void): void {
+  if (importClause?.name) add(importClause.name);
+  const bindings = importClause?.namedBindings;
+  if (bindings && ts.isNamedImports(bindings)) for (const { name } of bindings.elements) add(name);
 }
 
 /** The places in the file of a variable where it is given another value, its declaration aside. */

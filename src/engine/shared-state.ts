@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { DurableOperation, ReplayedCode, SharedState, SharedWrite } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { isMemo, isReset } from "./memos.ts";
+import { moduleVariable, type ModuleVariable } from "./module-variables.ts";
 import { Reachability, type Found } from "./reachability.ts";
 import { codeAround, RunningCode, type Unit } from "./running-code.ts";
 import { isTestCode } from "./test-files.ts";
@@ -14,8 +15,6 @@ interface Change {
   readonly write: Write;
   readonly read: ts.Identifier;
 }
-
-type ModuleVariable = ts.VariableDeclaration | ts.BindingElement;
 
 /** Finds what the functions of a program keep in the variables of its modules. */
 export class SharedStates {
@@ -106,7 +105,8 @@ export class SharedStates {
   #findChange(write: Write, fn: FunctionNode): Change | null {
     const engine = this.#engine;
     const declaration = moduleVariable(engine, write.root);
-    if (!declaration || !isCertain(engine, write) || isReset(write)) return null;
+    if (!declaration || isTestCode(declaration, engine.root)) return null;
+    if (!isCertain(engine, write) || isReset(write)) return null;
     if (isMemo(engine, write, fn, declaration)) return null;
     const read = this.#read(declaration, write, fn);
     return read && { write, read };
@@ -148,47 +148,6 @@ export class SharedStates {
     }
     return references;
   }
-}
-
-/** The variable of a module that a name stands for, when a module of the project outside of its tests declares it. */
-function moduleVariable(engine: Engine, name: ts.Identifier): ModuleVariable | null {
-  // Most names are of variables of functions, which takes no question to the checker.
-  if (!moduleNames(name.getSourceFile()).has(name.text)) return null;
-  const declaration = engine.symbols.declaration(name);
-  if (!declaration || !(ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)))
-    return null;
-  const file = declaration.getSourceFile();
-  const isAmbient = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient) !== 0;
-  if (file.isDeclarationFile || isAmbient || isTestCode(file, engine.root)) return null;
-  return ts.findAncestor(declaration, ts.isFunctionLike) ? null : declaration;
-}
-
-const known = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
-
-/** The names that a module gives to variables of its own, or imports. */
-function moduleNames(file: ts.SourceFile): ReadonlySet<string> {
-  let names = known.get(file);
-  if (!names) {
-    const found = new Set<string>();
-    const add = (name: ts.BindingName): void => {
-      if (ts.isIdentifier(name)) found.add(name.text);
-      else for (const element of name.elements) if (ts.isBindingElement(element)) add(element.name);
-    };
-    for (const statement of file.statements) {
-      if (ts.isVariableStatement(statement))
-        for (const declaration of statement.declarationList.declarations) add(declaration.name);
-      else if (ts.isImportDeclaration(statement)) addImports(statement, add);
-    }
-    names = found;
-    known.set(file, names);
-  }
-  return names;
-}
-
-function addImports({ importClause }: ts.ImportDeclaration, add: (name: ts.Identifier) => void): void {
-  if (importClause?.name) add(importClause.name);
-  const bindings = importClause?.namedBindings;
-  if (bindings && ts.isNamedImports(bindings)) for (const { name } of bindings.elements) add(name);
 }
 
 /** Whether a reference is a part of what its function returns. */

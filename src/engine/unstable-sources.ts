@@ -4,7 +4,12 @@ import { isLanguageMethod } from "./built-in-methods.ts";
 import type { Engine } from "./engine.ts";
 import { environmentIn, isEnvironment } from "./environment.ts";
 import { reachOf } from "./flow.ts";
-import { isChangedInFunction, moduleVariable, propertiesChangedByRuns } from "./module-variables.ts";
+import {
+  isChangedInFunction,
+  moduleNames,
+  moduleVariable,
+  propertiesChangedByRuns,
+} from "./module-variables.ts";
 import type { Part } from "./parts.ts";
 import { functionName, type Found } from "./reachability.ts";
 import { contextMembers } from "../sdk/index.ts";
@@ -194,10 +199,9 @@ function isUse(node: ts.Identifier): boolean {
 }
 
 function kindOfName(engine: Engine, node: ts.Identifier, fn: FunctionNode): Instability["kind"] | null {
-  const { imports } = syntaxOf(node.getSourceFile());
-  if (!imports.has(node.text) && !moduleNames(node.getSourceFile()).has(node.text)) return null;
+  if (!moduleNames(node.getSourceFile()).has(node.text)) return null;
   const declaration = moduleVariable(engine, node);
-  if (!declaration) {
+  if (!declaration || !ts.isVariableDeclaration(declaration)) {
     // `const { BETA } = process.env` at the top of the module
     return environmentIn(engine, node) ? "environment" : null;
   }
@@ -208,26 +212,6 @@ function kindOfName(engine: Engine, node: ts.Identifier, fn: FunctionNode): Inst
     return changed.some((name) => name === null || read === null || name === read) ? "variable" : null;
   }
   return isChangedInFunction(engine, declaration) && seesOtherRuns(engine, node, fn) ? "variable" : null;
-}
-
-const namesOfModules = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
-
-/** The names of the variables that a file declares at its top level. */
-function moduleNames(sourceFile: ts.SourceFile): ReadonlySet<string> {
-  let names = namesOfModules.get(sourceFile);
-  if (!names) {
-    const found = new Set<string>();
-    const add = (name: ts.BindingName): void => {
-      if (ts.isIdentifier(name)) found.add(name.text);
-      else for (const element of name.elements) if (ts.isBindingElement(element)) add(element.name);
-    };
-    for (const statement of sourceFile.statements)
-      if (ts.isVariableStatement(statement))
-        for (const { name } of statement.declarationList.declarations) add(name);
-    names = found;
-    namesOfModules.set(sourceFile, names);
-  }
-  return names;
 }
 
 /** The property of the object in a variable that is read; `null` when all of it is, or a method is called on it. */
@@ -259,11 +243,7 @@ function mayBeOfEnvironment(engine: Engine, node: ts.Expression): boolean {
   if (ts.isMetaProperty(root)) return true;
   if (!ts.isIdentifier(root)) return false;
   if (/^(?:process|env|Bun|globalThis)$/.test(root.text)) return true;
-  const file = root.getSourceFile();
-  return (
-    (syntaxOf(file).imports.has(root.text) || moduleNames(file).has(root.text)) &&
-    engine.symbols.declaration(root) !== null
-  );
+  return moduleNames(root.getSourceFile()).has(root.text) && engine.symbols.declaration(root) !== null;
 }
 
 /**
