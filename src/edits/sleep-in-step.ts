@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { RepeatedWait, ReplayedCode } from "../model/index.ts";
+import { isLogical } from "../syntax/operators.ts";
 import { calleeName, wrapped } from "../syntax/tree.ts";
 import { canAwait } from "./await.ts";
 import { keepsComments, replace } from "./changes.ts";
@@ -67,16 +68,8 @@ function isUnused(at: ts.Expression, blocks: boolean): boolean {
       ts.isArrayLiteralExpression(parent) ||
       (ts.isCallExpression(parent) && parent.arguments.includes(node)) ||
       (ts.isConditionalExpression(parent) && parent.condition !== node) ||
-      (ts.isBinaryExpression(parent) && parent.right === node && isLogicalOperator(parent.operatorToken));
+      (ts.isBinaryExpression(parent) && parent.right === node && isLogical(parent));
     if (!isPart) return false;
     node = wrapped(parent);
   }
-}
-
-function isLogicalOperator({ kind }: ts.Token<ts.BinaryOperator>): boolean {
-  return (
-    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.QuestionQuestionToken
-  );
 }

@@ -13,6 +13,7 @@ import {
   type Part,
 } from "./parts.ts";
 import { syntaxOf } from "../syntax/file.ts";
+import { isAssignment } from "../syntax/operators.ts";
 import {
   accessKind,
   boundProperty,
@@ -150,7 +151,7 @@ class Trace {
   #throughBinary(parent: ts.BinaryExpression, outer: ts.Expression, part: Part): void {
     const operator = parent.operatorToken.kind;
     const isWhole = part.length === 0;
-    if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
+    if (isAssignment(parent)) {
       if (parent.right !== outer || !(isWhole || givesOperand(operator))) return;
       this.#assign(parent.left, outer, part);
       this.follow(parent, part);

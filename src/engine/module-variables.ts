@@ -3,6 +3,7 @@ import type { Engine } from "./engine.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import { accessKind, enclosingFunction, memberName, unwrap, wrapped } from "../syntax/tree.ts";
 import { mutatedBy } from "./writes.ts";
+import { changeAt } from "../syntax/writes.ts";
 
 /** What a module declares at its top level to hold a value. */
 export type ModuleVariable = ts.VariableDeclaration | ts.BindingElement;
@@ -106,24 +107,8 @@ function changedProperty(engine: Engine, root: ts.Identifier): { readonly proper
     if (!mutatedBy(engine, parent)) return null;
     return { property: names.length > 1 ? (names[0] ?? null) : null };
   }
-  if (names.length === 0 || !isWritten(node)) return null;
+  if (names.length === 0 || !changeAt(node)) return null;
   return { property: names[0] ?? null };
-}
-
-function isWritten(node: ts.Expression): boolean {
-  const { parent } = node;
-  if (ts.isDeleteExpression(parent)) return true;
-  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-    return (
-      parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken
-    );
-  }
-  return (
-    ts.isBinaryExpression(parent) &&
-    parent.left === node &&
-    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
 }
 
 function isInRun(engine: Engine, node: ts.Node): boolean {

@@ -19,6 +19,7 @@ import {
   wrapped,
   type FunctionNode,
 } from "../syntax/tree.ts";
+import { changeAt } from "../syntax/writes.ts";
 
 /** What a catch that makes nothing of the error does. */
 export type Ignoring = "nothing" | "log";
@@ -111,14 +112,7 @@ function isChange(name: ts.Identifier): boolean {
   while (memberObject(node.parent as ts.Expression) === node) node = wrapped(node.parent as ts.Expression);
   if (node === name) return false;
   const { parent } = node;
-  if (ts.isCallExpression(parent)) return parent.expression === node;
-  if (ts.isDeleteExpression(parent)) return true;
-  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
-  return ts.isBinaryExpression(parent) && parent.left === node && isAssignment(parent.operatorToken.kind);
-}
-
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+  return ts.isCallExpression(parent) ? parent.expression === node : changeAt(node) !== null;
 }
 
 /** Whether a variable of the project is made outside of some code and read outside of it too. */

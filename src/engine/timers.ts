@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { RepeatedWait, Timer } from "../model/index.ts";
+import { isLogical } from "../syntax/operators.ts";
 import {
   calleeName,
   contains,
@@ -255,14 +256,6 @@ function isWaitedFor(engine: Engine, expression: ts.Expression, depth = 0): bool
     return isAll && object !== null && ts.isIdentifier(object) && object.text === "Promise" && again(parent);
   }
   return false;
-}
-
-function isLogical({ operatorToken }: ts.BinaryExpression): boolean {
-  return (
-    operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    operatorToken.kind === ts.SyntaxKind.BarBarToken ||
-    operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken
-  );
 }
 
 /** Whether a timer of this duration only lets others have a turn. */

@@ -3,6 +3,7 @@ import type { UnboundedSteps } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
 import { dottedName } from "./specifiers.ts";
 import { syntaxOf } from "../syntax/file.ts";
+import { isAssignment, isUpdate } from "../syntax/operators.ts";
 import {
   accessKind,
   contains,
@@ -134,7 +135,7 @@ class TurnData {
   of(expression: ts.Expression): boolean {
     const node = unwrap(expression);
     if (ts.isIdentifier(node)) return this.#variable(node);
-    if (ts.isPrefixUnaryExpression(node)) return !counts(node) && this.of(node.operand);
+    if (ts.isPrefixUnaryExpression(node)) return !isUpdate(node) && this.of(node.operand);
     if (ts.isTypeOfExpression(node) || ts.isAwaitExpression(node)) return this.of(node.expression);
     if (ts.isBinaryExpression(node)) return this.#binary(node);
     if (ts.isConditionalExpression(node))
@@ -147,11 +148,8 @@ class TurnData {
   }
 
   #binary(node: ts.BinaryExpression): boolean {
-    const operator = node.operatorToken.kind;
-    if (operator === ts.SyntaxKind.EqualsToken) return this.of(node.right);
-    const isAssignment =
-      operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-    return !isAssignment && this.of(node.left) && this.of(node.right);
+    if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken) return this.of(node.right);
+    return !isAssignment(node) && this.of(node.left) && this.of(node.right);
   }
 
   #call(call: ts.CallExpression): boolean {
@@ -238,10 +236,6 @@ class TurnData {
     const isOfStep = ts.isCallExpression(given) && this.#engine.isDurableCall(given);
     return isOfStep || (!mentions(value, reference.text) && this.of(value));
   }
-}
-
-function counts({ operator }: ts.PrefixUnaryExpression): boolean {
-  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 }
 
 function isKeywordValue({ kind }: ts.Node): boolean {

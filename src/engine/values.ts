@@ -15,6 +15,7 @@ import {
   unwrap,
   wrapped,
 } from "../syntax/tree.ts";
+import { changeAt, mutationBy } from "../syntax/writes.ts";
 
 const unknown: Value = { kind: "unknown" };
 const absent: Value = { kind: "absent" };
@@ -23,18 +24,6 @@ const absent: Value = { kind: "absent" };
 const mostValues = 32;
 
 /** What changes the list that it is called on. */
-const listChanges = new Set([
-  "copyWithin",
-  "fill",
-  "pop",
-  "push",
-  "reverse",
-  "shift",
-  "sort",
-  "splice",
-  "unshift",
-]);
-
 /** A part of an object or a list, with the place that says it. */
 export interface Part {
   readonly value: Value;
@@ -334,14 +323,10 @@ export class Values {
         unwrap(parent.expression) === identifier;
       const isAssigned =
         isObject &&
-        ((ts.isBinaryExpression(parent.parent) &&
-          parent.parent.left === parent &&
-          parent.parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-          parent.parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment) ||
-          ts.isDeleteExpression(parent.parent) ||
+        (changeAt(parent) !== null ||
           (ts.isCallExpression(parent.parent) &&
             parent.parent.expression === parent &&
-            listChanges.has(memberName(parent) ?? "")));
+            mutationBy(parent.parent)?.kind === "array"));
       const isMerged =
         ts.isCallExpression(parent) &&
         parent.arguments[0] === identifier &&

@@ -11,19 +11,7 @@ import {
   wrapped,
   type FunctionNode,
 } from "../syntax/tree.ts";
-
-const arrayMutators = new Set([
-  "copyWithin",
-  "fill",
-  "pop",
-  "push",
-  "reverse",
-  "shift",
-  "sort",
-  "splice",
-  "unshift",
-]);
-const collectionMutators = new Set(["add", "clear", "delete", "set"]);
+import { changedBy, mutationBy, type Mutation } from "../syntax/writes.ts";
 
 /** A variable, or a property of the object in it. */
 export interface Place {
@@ -78,28 +66,18 @@ function findWrites(engine: Engine, fn: FunctionNode): readonly Write[] {
   };
   const visit = (node: ts.Node): void => {
     if (isFunctionNode(node) && node !== fn && !engine.runsWithItsSurroundings(node)) return;
-    if (ts.isBinaryExpression(node) && isAssignment(node)) add(node, node.left, node);
-    else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) {
-        add(node, node.operand);
-      }
-    } else if (ts.isDeleteExpression(node)) add(node, node.expression);
+    const target = changedBy(node);
+    if (target) add(node, target, ts.isBinaryExpression(node) ? node : null);
     else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && ts.isExpression(node.initializer)) {
       add(node.initializer, node.initializer);
     } else if (ts.isCallExpression(node)) {
-      const changed = mayChange(node);
-      if (changed) add(node, changed.object);
+      const mutation = mutationBy(node);
+      if (mutation) add(node, mutation.object);
     }
     ts.forEachChild(node, visit);
   };
   if (fn.body) visit(fn.body);
   return found;
-}
-
-function isAssignment({ operatorToken }: ts.BinaryExpression): boolean {
-  return (
-    operatorToken.kind >= ts.SyntaxKind.FirstAssignment && operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
 }
 
 /**
@@ -112,29 +90,13 @@ export function isCertain(engine: Engine, { node }: Write): boolean {
 
 /** The array, Map or Set that a call changes, or the object that `Object.assign` does; `null` for other calls. */
 export function mutatedBy(engine: Engine, call: ts.CallExpression): ts.Expression | null {
-  const changed = mayChange(call);
-  if (!changed) return null;
-  const { kind, object } = changed;
+  const mutation = mutationBy(call);
+  if (!mutation) return null;
+  const { kind, object } = mutation;
   return kind === "any" || isBuiltIn(engine, object, kind) ? object : null;
 }
 
-type Kind = "array" | "collection";
-
-/** What a call changes by its name, if it is of that kind. */
-function mayChange(
-  call: ts.CallExpression,
-): { readonly object: ts.Expression; readonly kind: Kind | "any" } | null {
-  const callee = unwrap(call.expression);
-  const object = memberObject(callee);
-  const method = memberName(callee);
-  if (!object || method === null) return null;
-  if (method === "assign" && ts.isIdentifier(object) && object.text === "Object") {
-    const [target] = call.arguments;
-    return target ? { object: target, kind: "any" } : null;
-  }
-  if (arrayMutators.has(method)) return { object, kind: "array" };
-  return collectionMutators.has(method) ? { object, kind: "collection" } : null;
-}
+type Kind = Exclude<Mutation["kind"], "any">;
 
 function isBuiltIn(engine: Engine, object: ts.Expression, kind: Kind): boolean {
   const node = unwrap(object);
@@ -247,12 +209,9 @@ function pathFrom(reference: ts.Identifier): readonly (string | null)[] {
 
 /** The place that an expression changes, if that is all it is there for. */
 function changedPlace(engine: Engine, expression: ts.Expression): Place | null {
-  if (ts.isBinaryExpression(expression)) return isAssignment(expression) ? placeOf(expression.left) : null;
-  if (ts.isPrefixUnaryExpression(expression) || ts.isPostfixUnaryExpression(expression))
-    return placeOf(expression.operand);
-  if (ts.isDeleteExpression(expression)) return placeOf(expression.expression);
-  const object = ts.isCallExpression(expression) ? mutatedBy(engine, expression) : null;
-  return object && placeOf(object);
+  const changed =
+    changedBy(expression) ?? (ts.isCallExpression(expression) ? mutatedBy(engine, expression) : null);
+  return changed && placeOf(changed);
 }
 
 function isSame(engine: Engine, one: ts.Identifier, other: ts.Identifier): boolean {

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { isAssignment, isUpdate } from "./operators.ts";
 
 export type CallLike = ts.CallExpression | ts.NewExpression;
 
@@ -145,18 +146,10 @@ export function accessKind(reference: ts.Identifier): "read" | "write" | "read-w
   for (;;) {
     const { parent } = node;
     if (ts.isBinaryExpression(parent) && parent.left === node) {
-      const operator = parent.operatorToken.kind;
-      if (operator === ts.SyntaxKind.EqualsToken) return "write";
-      return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment
-        ? "read-write"
-        : "read";
+      if (parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return "write";
+      return isAssignment(parent) ? "read-write" : "read";
     }
-    if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
-      const { operator } = parent;
-      return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken
-        ? "read-write"
-        : "read";
-    }
+    if (isUpdate(parent)) return "read-write";
     if ((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node)
       return "write";
     // The targets of a destructuring assignment look like literals.
