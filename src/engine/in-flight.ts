@@ -1,8 +1,8 @@
 import ts from "typescript";
 import type { Engine } from "./engine.ts";
-import { chained } from "./promises.ts";
 import {
   accessKind,
+  chained,
   contains,
   enclosingFunction,
   isAsync,

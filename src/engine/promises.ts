@@ -5,8 +5,11 @@ import type { Zones } from "./zones.ts";
 import {
   accessKind,
   calleeName,
+  chained,
+  enclosingFunction,
   isAsync,
   isFunctionNode,
+  isImmediatelyInvoked,
   memberName,
   memberObject,
   receivingCall,
@@ -14,12 +17,11 @@ import {
   wrapped,
 } from "../syntax/tree.ts";
 import { syntaxOf } from "../syntax/file.ts";
+import { isLogical } from "../syntax/operators.ts";
 
 const handled: PromiseFate = { fate: "handled" };
 const unknown: PromiseFate = { fate: "unknown" };
 
-/** Methods of a promise that go on when it is settled. */
-export const chained = new Set(["then", "catch", "finally"]);
 const combinators = new Set(["all", "allSettled", "race", "any"]);
 
 /** Calls that run a callback and give nothing that waits for it. */
@@ -196,6 +198,40 @@ export class Promises {
       return ts.isCallExpression(chain);
     }
     return false;
+  }
+
+  /**
+   * Whether the functions around go on only when a promise has settled, out to the one that Inngest calls; `isAwaited` is
+   * content with the nearest. A promise that is raced against others guards what takes too long, and holds nothing up.
+   */
+  isWaitedFor(expression: ts.Expression, depth = 0): boolean {
+    // Nobody writes promises this deep; the limit is for code that refers to itself.
+    if (depth > 20) return false;
+    const outer = wrapped(expression);
+    const { parent } = outer;
+    const again = (next: ts.Expression): boolean => this.isWaitedFor(next, depth + 1);
+    const inItsFunction = (): boolean => {
+      const fn = enclosingFunction(outer);
+      if (!fn || this.#zones.role(fn)) return true;
+      const call = receivingCall(fn);
+      if (!call) return true;
+      const method = memberName(unwrap(call.expression)) ?? "";
+      return (isImmediatelyInvoked(fn) || chained.has(method) || collecting.has(method)) && again(call);
+    };
+    if (ts.isAwaitExpression(parent)) return inItsFunction();
+    if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return inItsFunction();
+    if (ts.isForOfStatement(parent)) return parent.awaitModifier !== undefined && parent.expression === outer;
+    if (ts.isConditionalExpression(parent)) return parent.condition !== outer && again(parent);
+    if (ts.isBinaryExpression(parent)) return isLogical(parent) && parent.right === outer && again(parent);
+    if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) return again(parent);
+    if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
+      return this.references(parent.name).some(again);
+    if (ts.isPropertyAccessExpression(parent) && chained.has(parent.name.text)) {
+      const call = wrapped(parent).parent;
+      return ts.isCallExpression(call) && call.expression === wrapped(parent) && again(call);
+    }
+    const isArgument = ts.isCallExpression(parent) && parent.arguments.includes(outer);
+    return isArgument && (promiseCombinator(parent) ?? "").startsWith("all") && again(parent);
   }
 
   /** Whether `for await` goes over what a call gives, here or later. */

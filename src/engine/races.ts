@@ -2,6 +2,7 @@ import ts from "typescript";
 import type { DurableCall, StepRace } from "../model/index.ts";
 import {
   calleeName,
+  chained,
   contains,
   enclosingFunction,
   isFunctionNode,
@@ -18,9 +19,6 @@ import { FunctionLists } from "./function-lists.ts";
 import { callsRunning } from "./runners.ts";
 
 const racing = new Set(["Promise.race", "Promise.any"]);
-
-/** Methods whose promise is as far as that of the object. */
-const chained = new Set(["then", "catch", "finally"]);
 
 /** Array methods that give promises of the same array, or of another that is handed to them. */
 const keeping = new Set(["concat", "filter", "reverse", "slice"]);

@@ -1,16 +1,16 @@
 import ts from "typescript";
 import { ownErrorsOf, stepTools, groupTools } from "../sdk/index.ts";
+import { isOnlyOfLanguage } from "./built-in-methods.ts";
 import type { Engine } from "./engine.ts";
 import { errorClass, isOfLanguage, mayBeInstanceOf, type ErrorClass } from "./error-classes.ts";
-import { isTransformation } from "./known-calls.ts";
 import { isLogging, isLogMethod } from "./logging.ts";
 import { packageOf } from "./packages.ts";
 import { promiseCombinator } from "./promises.ts";
 import {
   accessKind,
   calleeName,
+  chained,
   isFunctionNode,
-  memberName,
   memberObject,
   unwrap,
   wrapped,
@@ -47,7 +47,7 @@ class ThrownClasses {
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && this.#isCalled(node)) return true;
     if (ts.isTaggedTemplateExpression(node)) return true;
     if (ts.isAwaitExpression(node) && this.#isAwaited(node.expression)) return true;
-    const isChain = ts.isPropertyAccessExpression(node) && chained.test(node.name.text);
+    const isChain = ts.isPropertyAccessExpression(node) && chained.has(node.name.text);
     if (isChain && this.#isAwaited(node.expression)) return true;
     return ts.forEachChild(node, (child) => this.mayThrow(child) || undefined) ?? false;
   }
@@ -89,7 +89,7 @@ class ThrownClasses {
     const isLanguage =
       code.kind === "declared"
         ? isDeclaredByLanguage(code.declaration)
-        : isLanguageMethod(call) || (origin?.module === null && isOfLanguage(origin.path));
+        : isOnlyOfLanguage(call) || (origin?.module === null && isOfLanguage(origin.path));
     return !isLanguage || throwing.test(calleeName(call) ?? "") || this.#runsUnsafe(call);
   }
 
@@ -172,20 +172,8 @@ const callbackTaking = new Set([
   "toSorted",
 ]);
 
-/** Methods of promises that hand on what happens to them. */
-const chained = /^(?:then|catch|finally)$/;
-
 /** Methods of the language that run whatever they belong to, or throw whatever they are given. */
 const throwing = /^(?:apply|call|construct|next|reject|return|throw|throwIfAborted)$/;
-
-/** Whether a call of something that is not known is of the language, by a name that nothing else has. */
-function isLanguageMethod(call: ts.CallExpression): boolean {
-  const callee = unwrap(call.expression);
-  const object = memberObject(callee);
-  const method = memberName(callee) ?? "";
-  if (object === null || object.kind === ts.SyntaxKind.ThisKeyword) return false;
-  return chained.test(method) || (isTransformation(method) && !ts.isAwaitExpression(wrapped(call).parent));
-}
 
 function isDeclaredByLanguage(declaration: ts.Declaration): boolean {
   const { name, external } = packageOf(declaration.getSourceFile().fileName);

@@ -1,18 +1,12 @@
 import ts from "typescript";
 import type { RepeatedWait, Timer } from "../model/index.ts";
-import { isLogical } from "../syntax/operators.ts";
 import {
   calleeName,
   contains,
-  enclosingFunction,
   isFunctionNode,
-  isImmediatelyInvoked,
   memberName,
-  memberObject,
-  receivingCall,
   shortText,
   unwrap,
-  wrapped,
   type CallLike,
   type FunctionNode,
 } from "../syntax/tree.ts";
@@ -47,7 +41,7 @@ function searchIn(engine: Engine): Reachability<Timer> {
       followed: (call) => engine.followed(call),
       direct: (call) => timerAt(engine, call),
       counts: (call, fn) =>
-        (timerAt(engine, call) !== null || isWaitedFor(engine, call)) &&
+        (timerAt(engine, call) !== null || engine.promises.isWaitedFor(call)) &&
         !engine.isFollowedByStep(call, fn) &&
         isOnlyWork(engine, call, fn),
     });
@@ -72,7 +66,7 @@ function isOnlyWork(engine: Engine, call: CallLike, fn: FunctionNode): boolean {
 
 /** Whether a call of a helper is waited for and does nothing that the world outside notices. */
 function isOnlyWait(engine: Engine, call: CallLike): boolean {
-  return isWaitedFor(engine, call) && engine.sideEffects([]).throughCall(call) === null;
+  return engine.promises.isWaitedFor(call) && engine.sideEffects([]).throughCall(call) === null;
 }
 
 /** The timer that a call starts and code waits for; `null` for other calls, and for timers that nothing waits for. */
@@ -81,7 +75,7 @@ function timerAt(engine: Engine, call: CallLike): Timer | null {
     ? promiseTimer(engine, call)
     : (known(engine, call) ?? busy(engine, call));
   if (!timer || (timer.duration && isNoTime(engine, timer.duration))) return null;
-  return (timer.blocks || isWaitedFor(engine, call)) && !engine.effects.isPure(call) ? timer : null;
+  return (timer.blocks || engine.promises.isWaitedFor(call)) && !engine.effects.isPure(call) ? timer : null;
 }
 
 function known(engine: Engine, call: ts.CallExpression): Timer | null {
@@ -217,45 +211,6 @@ function emptyLoopAround(call: CallLike): ts.IterationStatement | null {
   const isEmpty =
     ts.isEmptyStatement(statement) || (ts.isBlock(statement) && statement.statements.length === 0);
   return isEmpty && node !== call ? loop : null;
-}
-
-const continuing = new Set(["then", "catch", "finally"]);
-const collecting = new Set(["map", "flatMap"]);
-
-/** Whether code goes on only when a promise has settled. One that is raced against others guards what takes too long. */
-function isWaitedFor(engine: Engine, expression: ts.Expression, depth = 0): boolean {
-  // Nobody writes promises this deep; the limit is for code that refers to itself.
-  if (depth > 20) return false;
-  const outer = wrapped(expression);
-  const { parent } = outer;
-  const again = (next: ts.Expression): boolean => isWaitedFor(engine, next, depth + 1);
-  const inItsFunction = (): boolean => {
-    const fn = enclosingFunction(outer);
-    if (!fn || engine.zones.role(fn)) return true;
-    const call = receivingCall(fn);
-    if (!call) return true;
-    const method = memberName(unwrap(call.expression)) ?? "";
-    return (isImmediatelyInvoked(fn) || continuing.has(method) || collecting.has(method)) && again(call);
-  };
-  if (ts.isAwaitExpression(parent)) return inItsFunction();
-  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return inItsFunction();
-  if (ts.isForOfStatement(parent)) return parent.awaitModifier !== undefined && parent.expression === outer;
-  if (ts.isConditionalExpression(parent)) return parent.condition !== outer && again(parent);
-  if (ts.isBinaryExpression(parent)) return isLogical(parent) && parent.right === outer && again(parent);
-  if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) return again(parent);
-  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name))
-    return engine.promises.references(parent.name).some(again);
-  if (ts.isPropertyAccessExpression(parent) && continuing.has(parent.name.text)) {
-    const call = wrapped(parent).parent;
-    return ts.isCallExpression(call) && call.expression === wrapped(parent) && again(call);
-  }
-  if (ts.isCallExpression(parent) && parent.arguments.includes(outer)) {
-    const callee = unwrap(parent.expression);
-    const object = memberObject(callee);
-    const isAll = /^all(?:Settled)?$/.test(memberName(callee) ?? "");
-    return isAll && object !== null && ts.isIdentifier(object) && object.text === "Promise" && again(parent);
-  }
-  return false;
 }
 
 /** Whether a timer of this duration only lets others have a turn. */

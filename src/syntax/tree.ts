@@ -172,7 +172,8 @@ export function hasAwait(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => hasAwait(child) || undefined) ?? false;
 }
 
-const chained = new Set(["then", "catch", "finally"]);
+/** Methods of a promise that go on when it is settled. */
+export const chained = new Set(["then", "catch", "finally"]);
 
 /** The last promise in `call().then(…).catch(…)`: the call itself when nothing follows it. */
 export function endOfChain(call: ts.CallExpression): ts.Expression {
