@@ -2,6 +2,7 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { toESLintRule } from "../../src/eslint/rule.ts";
 import { stepIdStyle } from "../../src/rules/step-id-style.ts";
+import { reportsOf } from "./app.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
 testRule(stepIdStyle, {
@@ -1129,6 +1130,19 @@ function verify(options: object, settings: object = {}): readonly Linter.LintMes
     { filename: "file.js" },
   );
 }
+
+describe("an app", () => {
+  it("is not told of steps that only a test has", () => {
+    const code = `import { Inngest } from "inngest";
+const inngest = new Inngest({ id: "app" });
+inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) => {
+  await step.run("chargeCard", () => 1);
+});
+`;
+    expect(reportsOf(stepIdStyle, { "src/charge.test.ts": code, "src/__tests__/charge.ts": code })).toEqual([]);
+    expect(reportsOf(stepIdStyle, { "src/charge.ts": code })).toHaveLength(1);
+  });
+});
 
 describe("a new id", () => {
   it("is never written by a fix, whatever the settings say", () => {
