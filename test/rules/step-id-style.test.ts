@@ -1139,7 +1139,9 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
   await step.run("chargeCard", () => 1);
 });
 `;
-    expect(reportsOf(stepIdStyle, { "src/charge.test.ts": code, "src/__tests__/charge.ts": code })).toEqual([]);
+    expect(reportsOf(stepIdStyle, { "src/charge.test.ts": code, "src/__tests__/charge.ts": code })).toEqual(
+      [],
+    );
     expect(reportsOf(stepIdStyle, { "src/charge.ts": code })).toHaveLength(1);
   });
 });
