@@ -343,10 +343,13 @@ export class Values {
       const part = ts.isSpreadAssignment(property)
         ? this.#spread(property, name)
         : this.#writtenPart(property, name);
+      if (part === absentPart) continue;
+      const isThere = possibleValues(part.value).every(({ kind }) => kind !== "absent");
+      if (isThere && possible.length === 0) return part;
       possible.push(part);
-      if (possibleValues(part.value).every(({ kind }) => kind !== "absent")) return oneOf(possible);
+      if (isThere) return oneOf(possible);
     }
-    return oneOf([...possible, absentPart]);
+    return possible.length === 0 ? absentPart : oneOf([...possible, absentPart]);
   }
 
   #writtenPart(property: ts.ObjectLiteralElementLike, name: string): Part {
