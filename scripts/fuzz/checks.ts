@@ -224,8 +224,8 @@ function fill(
     return whole;
   });
   const slip = /undefined|NaN|\[object |\bnull\b|``/.exec(
-    // In backticks it is meant.
-    message.replaceAll(/`(?:undefined|null)`/g, ""),
+    // In the code that a message shows it is meant.
+    message.replaceAll(/`[^`\n]*\b(?:undefined|null|NaN)\b[^`\n]*`/g, ""),
   )?.[0];
   if (slip !== undefined && !text.includes(slip)) problem("a slip in the words", message);
   return message;

@@ -67,6 +67,14 @@ class Scope {
   }
 }
 
+/** The texts among what is written that a rule corrects, as they stand in the code. */
+export const correctedTexts: ReadonlySet<string> = new Set([
+  '"1h30m"',
+  '"2h 30m"',
+  '"event.data.id === async.data.id"',
+  '"event.data.id"',
+]);
+
 /** Code for a scope: names are given when it is written, so that parts can be made and shrunk on their own. */
 type Part = (scope: Scope) => string;
 
@@ -147,11 +155,16 @@ const stepCall: fc.Arbitrary<Part> = fc
     id: ids,
     callback,
     onLines: fc.boolean(),
-    timeout: pick("1h", "none", "empty", "cast", "maybe", "shorthand", "spread"),
+    timeout: pick("1h", "none", "empty", "cast", "maybe", "shorthand", "spread", "2h 30m", "5_400_000"),
+    duration: pick('"1h"', '"1h"', '"1h30m"', "90 * 60 * 1000", "86_400_000"),
+    condition: pick("", "", 'if: "event.data.id === async.data.id"', 'match: "event.data.id"'),
     choice,
     optional: seldom,
   })
-  .map(({ tool, id: wanted, callback: run, onLines, timeout, choice: which, optional }) => (scope) => {
+  .map((parts) => (scope) => {
+    const { tool, id: wanted, callback: run, onLines, timeout, duration, condition, optional } = parts;
+    const which = parts.choice;
+    const event = [`event: "shop/paid"`, ...(condition === "" ? [] : [condition])];
     const id = scope.id(wanted);
     const call = (name: string, ...args: readonly string[]): string =>
       `${scope.step}${optional ? "?." : "."}${name}${list("(", args, ")", onLines)}`;
@@ -163,15 +176,15 @@ const stepCall: fc.Arbitrary<Part> = fc
       case "input":
         return call("run", id, `async (given${scope.type("unknown")}) => use(given)`, scope.value(which));
       case "sleep":
-        return call("sleep", id, `"1h"`);
+        return call("sleep", id, duration);
       case "sendEvent":
         return call("sendEvent", id, `{ name: "shop/done", data: { value: ${scope.value(which)} } }`);
       case "waitForEvent":
-        return call("waitForEvent", id, options(`event: "shop/paid"`));
+        return call("waitForEvent", id, options(...event));
       case "waitForSignal":
         return scope.major === "v4"
           ? call("waitForSignal", id, options(`signal: "paid"`, `onConflict: "fail"`))
-          : call("waitForEvent", id, options(`event: "shop/paid"`));
+          : call("waitForEvent", id, options(...event));
       case "invoke":
         return call("invoke", id, options("function: other", "data: { n: 1 }"));
       case "wrap":
@@ -193,8 +206,15 @@ function withTimeout(text: string, members: readonly string[], timeout: string, 
       return list("{", ["...noOptions", ...members], "}", onLines);
     case "cast":
       return `(${gap}${text})`;
-    default:
+    case "none":
       return text;
+    default:
+      return list(
+        "{",
+        [...members, `timeout: ${/\s/.test(timeout) ? JSON.stringify(timeout) : timeout}`],
+        "}",
+        onLines,
+      );
   }
 }
 

@@ -18,8 +18,11 @@ describe("edits of generated functions", () => {
       "no-nondeterminism-outside-step",
       "no-side-effects-outside-step",
       "no-variable-mutation-in-step",
+      "prefer-duration-string",
       "prefer-step-send-event",
       "require-wait-timeout",
+      "valid-duration",
+      "valid-expression",
     ]);
   });
 
