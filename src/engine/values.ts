@@ -412,7 +412,8 @@ export class Values {
         continue;
       }
       const name = propertyName(property.name);
-      if (name === null) return null;
+      // Where one is still being written, it has no name yet.
+      if (name === null || name === "") return null;
       names.set(name, property.name);
     }
     return names;
