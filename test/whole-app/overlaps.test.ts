@@ -736,6 +736,73 @@ const client = new Inngest({ id: "shop" });`,
       "5:30 prefer-duration-string",
     ],
   },
+  {
+    name: "a wait without a timeout and a condition, whose null is hidden",
+    body: `
+  const paid = await step.waitForEvent("paid", { event: "a/paid" } as any);
+  await step.run("ship", () => work(event.data.id, paid!.data));
+    `,
+    reports: ["1:48 require-wait-timeout", "1:48 require-wait-match", "2:52 handle-wait-timeout"],
+  },
+  {
+    name: "a condition and a match on one wait",
+    body: `
+  const paid = await step.waitForEvent("paid", {
+    event: "a/paid", timeout: "1h", match: "data.id", if: "async.data.ok == true",
+  } as any);
+  if (paid) await step.run("ship", () => work(event.data.id));
+    `,
+    reports: ["2:59 valid-expression"],
+  },
+  {
+    name: "an answer that is awaited after the request, by anybody's event",
+    body: `
+  await step.sendEvent("ask", { name: "a/quote.requested", data: { id: event.data.id } });
+  const answer = await step.waitForEvent("answer", { event: "a/quote.ready", timeout: "1h" });
+  if (answer) await step.run("ship", () => work(event.data.id));
+    `,
+    reports: ["2:24 no-wait-after-send", "2:52 require-wait-match"],
+  },
+  {
+    name: "bytes and a blob that steps return",
+    body: `
+  const bytes = await step.run("bytes", () => Buffer.from("x"));
+  const blob = await step.run("blob", () => new Blob(["x"]));
+  await step.run("store", () => work(bytes, blob));
+    `,
+    reports: ["1:47 no-large-step-output", "2:45 serializable-step-output"],
+    untyped: [],
+  },
+  {
+    name: "schedules that are empty, not taken and there twice",
+    body: `
+  await step.run("one", () => work());
+    `,
+    rest: `
+inngest.createFunction({ id: "empty", triggers: { cron: "" } }, async () => {});
+inngest.createFunction({ id: "seconds", triggers: { cron: "0 0 9 * * 1" } }, async () => {});
+inngest.createFunction({ id: "twice", triggers: [{ cron: "0 9 * * 1" }, { cron: "0 9 * * 1" }] }, async () => {});
+    `,
+    reports: ["3:57 valid-cron", "4:59 valid-cron", "5:73 valid-function-config"],
+  },
+  {
+    name: "a timeout of the function that is not understood, and one that is too short",
+    body: `
+  await step.run("one", () => work());
+    `,
+    rest: `
+inngest.createFunction({ id: "words", triggers: { event: "a/c" }, timeouts: { finish: "2 hours" } }, async ({ step }) => {
+  await step.sleep("nap", "3h");
+});
+inngest.createFunction({ id: "short", triggers: { event: "a/d" }, timeouts: { finish: "2h" } }, async ({ step }) => {
+  await step.sleep("nap", "3h");
+});
+inngest.createFunction({ id: "units", triggers: { event: "a/d" }, timeouts: { finish: "2h" } }, async ({ step }) => {
+  await step.sleep("nap", "3h30m");
+});
+    `,
+    reports: ["3:87 valid-duration", "6:87 valid-function-config", "10:27 valid-duration"],
+  },
 ];
 
 const project = path.join(import.meta.dirname, "../rules/project");
