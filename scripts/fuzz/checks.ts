@@ -135,7 +135,7 @@ export function isWellFormed(sourceFile: ts.SourceFile): boolean {
 /** The text after an edit. */
 export function edited(text: string, edit: Edit): string {
   return edit
-    .toSorted((one, other) => one.start - other.start)
+    .toSorted((one, other) => one.start - other.start || one.end - other.end)
     .reduceRight(
       (result, change) => result.slice(0, change.start) + change.text + result.slice(change.end),
       text,

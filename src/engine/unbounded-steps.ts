@@ -55,7 +55,8 @@ export function unboundedSteps(engine: Engine, fn: FunctionNode): readonly Unbou
 
 function loopsAround(node: ts.Node, fn: FunctionNode): readonly ConditionLoop[] {
   const loops: ConditionLoop[] = [];
-  for (let each = node.parent; each !== fn; each = each.parent) {
+  // In broken code a call can stand in a function that it is no child of.
+  for (let each = node.parent; each !== fn && !ts.isSourceFile(each); each = each.parent) {
     if (ts.isWhileStatement(each) || ts.isDoStatement(each) || ts.isForStatement(each)) loops.push(each);
   }
   return loops;

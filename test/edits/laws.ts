@@ -218,7 +218,7 @@ function beyond(list: readonly string[], known: readonly string[]): readonly str
 
 function keyOf({ rule, messageId, code }: Finding): string {
   // What stands late in a long call may be what an edit changes, and so may a duration.
-  const lasting = code.replaceAll(/"\d[\w ]*"|\b\d[\d_]*(?: \* [\d_]+)*/g, "…");
+  const lasting = code.replaceAll(/(["'`])\d[\w ]*\1|\b\d[\d_]*(?: \* [\d_]+)*/g, "…");
   return `${rule} ${messageId}: ${lasting.slice(0, 32)}`;
 }
 
