@@ -67,12 +67,12 @@ class Scope {
   }
 }
 
-/** The texts among what is written that a rule corrects, as they stand in the code. */
+/** The texts among what is written that a rule corrects. */
 export const correctedTexts: ReadonlySet<string> = new Set([
-  '"1h30m"',
-  '"2h 30m"',
-  '"event.data.id === async.data.id"',
-  '"event.data.id"',
+  "1h30m",
+  "2h 30m",
+  "event.data.id === async.data.id",
+  "event.data.id",
 ]);
 
 /** Code for a scope: names are given when it is written, so that parts can be made and shrunk on their own. */
