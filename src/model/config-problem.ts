@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type { Problem } from "./problem.ts";
 
 /** What tells one problem from others of its kind: names of options, numbers and texts, as they are written. */
 interface Details {
@@ -33,11 +33,4 @@ interface Details {
 }
 
 /** Something in the options of a function or a client that Inngest refuses, changes or ignores. */
-export type ConfigProblem = {
-  readonly [Kind in keyof Details]: {
-    readonly kind: Kind;
-    /** Where it is written. */
-    readonly site: ts.Node;
-    readonly data: Readonly<Record<Details[Kind], string>>;
-  };
-}[keyof Details];
+export type ConfigProblem = Problem<Details>;

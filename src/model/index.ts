@@ -12,6 +12,7 @@ export type * from "./identity.ts";
 export type * from "./late-wait.ts";
 export type * from "./operation.ts";
 export * from "./permission.ts";
+export type * from "./problem.ts";
 export type * from "./replayed-code.ts";
 export * from "./request-event.ts";
 export * from "./rule.ts";
