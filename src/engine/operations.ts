@@ -17,7 +17,14 @@ import { lostWrites } from "./lost-writes.ts";
 import { lostBySending } from "./sent-data.ts";
 import { stepOutput } from "./step-output.ts";
 import { textParts } from "./text-parts.ts";
-import { propertyValue, shortText, unwrap, type CallLike, type FunctionNode } from "../syntax/tree.ts";
+import {
+  propertyValue,
+  shortened,
+  shortText,
+  unwrap,
+  type CallLike,
+  type FunctionNode,
+} from "../syntax/tree.ts";
 import { WrittenExpression } from "./written.ts";
 import type { ToolUse } from "./zones.ts";
 
@@ -312,7 +319,6 @@ function callOf(call: ts.CallExpression, name: string): ts.CallExpression | null
 function labelOf(call: ts.CallExpression, id: ts.Expression | null, engine: Engine): string {
   const callee = dottedName(call.expression) ?? shortText(call.expression, 40);
   const value: Value = id ? engine.values.of(id) : { kind: "absent" };
-  if (value.kind === "string")
-    return `${callee}("${value.text.length > 40 ? `${value.text.slice(0, 39)}…` : value.text}")`;
+  if (value.kind === "string") return `${callee}("${shortened(value.text, 40)}")`;
   return id ? `${callee}(${shortText(id, 40)})` : `${callee}()`;
 }

@@ -12,6 +12,7 @@ import {
   memberName,
   memberObject,
   receivingCall,
+  shortened,
   shortText,
   unwrap,
   wrapped,
@@ -88,10 +89,9 @@ function headOf(loop: ConditionLoop): Pick<UnboundedSteps, "at" | "label"> {
   const { text } = loop.getSourceFile();
   const start = loop.getStart();
   const head = text.slice(start, loop.statement.pos);
-  const label = head.replaceAll(/\s+/g, " ");
   return {
     at: { pos: start, end: start + head.length },
-    label: label.length > 60 ? `${label.slice(0, 59)}…` : label,
+    label: shortened(head.replaceAll(/\s+/g, " "), 60),
   };
 }
 

@@ -136,7 +136,11 @@ export function contains(outer: ts.Node, inner: ts.Node): boolean {
 
 /** The text of a node on one line, cut at `limit` characters. */
 export function shortText(node: ts.Node, limit = 60): string {
-  const text = node.getText().replaceAll(/\s+/g, " ");
+  return shortened(node.getText().replaceAll(/\s+/g, " "), limit);
+}
+
+/** A text, cut at `limit` characters. */
+export function shortened(text: string, limit: number): string {
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
