@@ -7,6 +7,7 @@ import type {
   ConfigProblem,
   Definition,
   Duration,
+  DurationProblem,
   DurableCall,
   DurableOperation,
   Endpoint,
@@ -24,6 +25,7 @@ import type {
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
+import { durationProblems } from "./duration-problems.ts";
 import { durations } from "./durations.ts";
 import { configProblems } from "./config-problems.ts";
 import { Engine } from "./engine.ts";
@@ -102,6 +104,7 @@ class FileReading implements InngestFile {
   #sharedWrites: readonly SharedWrite[] | undefined;
   #definitions: readonly Definition[] | undefined;
   #durations: readonly Duration[] | undefined;
+  #durationProblems: readonly DurationProblem[] | undefined;
   #configProblems: readonly ConfigProblem[] | undefined;
   #identities: readonly Identity[] | undefined;
   #timedOutWaits: readonly TimedOutWait[] | undefined;
@@ -139,6 +142,10 @@ class FileReading implements InngestFile {
 
   get durations(): readonly Duration[] {
     return (this.#durations ??= durations(this.#engine, this.#calls, this.operations, this.definitions));
+  }
+
+  get durationProblems(): readonly DurationProblem[] {
+    return (this.#durationProblems ??= durationProblems(this.durations, this.sdkMajor));
   }
 
   get configProblems(): readonly ConfigProblem[] {

@@ -4,6 +4,7 @@ import type { Catch } from "./catch.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { Definition } from "./definition.ts";
 import type { Duration } from "./duration.ts";
+import type { DurationProblem } from "./duration-problem.ts";
 import type { Expression } from "./expression.ts";
 import type { Identity } from "./identity.ts";
 import type { LateWait } from "./late-wait.ts";
@@ -42,6 +43,8 @@ export interface InngestFile {
   readonly definitions: readonly Definition[];
   /** The durations and points in time that this file gives to the SDK. */
   readonly durations: readonly Duration[];
+  /** Those of them that their places certainly cannot do with. */
+  readonly durationProblems: readonly DurationProblem[];
   /** What is wrong with the options of the functions and clients created in this file; nothing in test files. */
   readonly configProblems: readonly ConfigProblem[];
   /** The expressions in CEL that this file gives to functions and waits, in source order. */

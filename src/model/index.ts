@@ -4,6 +4,7 @@ export type * from "./catch.ts";
 export type * from "./config-problem.ts";
 export type * from "./definition.ts";
 export type * from "./duration.ts";
+export type * from "./duration-problem.ts";
 export type * from "./edit.ts";
 export type * from "./expression.ts";
 export type * from "./file.ts";

@@ -1,6 +1,6 @@
 import { writeDuration } from "../edits/index.ts";
 import { defineRule } from "../model/index.ts";
-import { asOneUnit, durationPlaces, durationProblem, readsNumbers } from "../sdk/index.ts";
+import { asOneUnit } from "../sdk/index.ts";
 
 export const preferDurationString = defineRule({
   name: "prefer-duration-string",
@@ -17,11 +17,10 @@ export const preferDurationString = defineRule({
   check({ file, report }) {
     for (const duration of file.durations) {
       const { digits, label, written } = duration;
-      const place = durationPlaces.get(duration.place);
-      if (!place || digits === null || !readsNumbers.has(place.reads)) continue;
-      const text = asOneUnit(digits);
+      const text = digits === null ? null : asOneUnit(digits);
+      if (text === null) continue;
       // What is wrong as a duration is told by `valid-duration`.
-      if (text === null || durationProblem(place, digits, file.sdkMajor)) continue;
+      if (file.durationProblems.some((problem) => problem.duration === duration)) continue;
       report({
         at: written.site,
         message: "digits",

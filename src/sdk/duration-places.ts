@@ -10,26 +10,42 @@ import {
 } from "./durations.ts";
 import { durationLimits, type DurationLimits } from "./run-limits.ts";
 
+const oneUnit = 'one number with one unit, such as `"90m"`';
+
 /** Who reads a duration: each has a notation of its own, see `durations.ts`. */
 export type DurationReader =
   "step" | "point-in-time" | "server" | "batch" | "checkpoint" | "retry" | "sandbox";
 
-/** What comes of a duration that is not as it has to be. */
-export type Consequence =
-  | "sleeps-zero"
-  | "waits-not"
-  | "waits-a-year"
-  | "attempts-throw"
-  | "sandbox-throws"
-  | "run-fails"
-  | "run-not-scheduled"
-  | "sync-refused"
-  | "cancels-nothing"
-  | "debounce-has-no-end"
-  | "no-limit"
-  | "plain-error"
-  | "retried-sooner"
-  | "undocumented";
+/** What each reader understands, as something to write. */
+export const durationNotations: Readonly<Record<DurationReader, string>> = {
+  step: oneUnit,
+  checkpoint: oneUnit,
+  retry: oneUnit,
+  sandbox: 'numbers that each have a unit, such as `"90s"`',
+  server: 'numbers with the units `w`, `d`, `h`, `m` and `s`, such as `"1h30m"`',
+  batch: 'seconds, such as `"30s"`',
+  "point-in-time": "a date, or use `step.sleep` for a duration",
+};
+
+/** What comes at run time of a duration that is not as it has to be, as the rest of a sentence. */
+export const durationConsequences = {
+  "sleeps-zero": "the run sleeps 0 seconds and goes on",
+  "waits-not": "at run time it does not wait at all and gives `null` at once",
+  "waits-a-year": "it waits up to a year",
+  "attempts-throw": "the SDK throws: every attempt fails, and the run with it",
+  "sandbox-throws": "the SDK throws a `SandboxValidationError`",
+  "run-fails": "the server fails the run",
+  "run-not-scheduled": "the server fails to schedule each run of the function",
+  "sync-refused": "the server refuses the sync of the app, with all its functions",
+  "cancels-nothing": "the server does not cancel the run when it should",
+  "debounce-has-no-end": "there is no such limit: events that keep coming put the run off for ever",
+  "no-limit": "the SDK sets no such limit",
+  "plain-error": "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
+  "retried-sooner": "the server shortens it and retries after 24 hours",
+  undocumented: "it is outside of what Inngest documents",
+} as const;
+
+export type Consequence = keyof typeof durationConsequences;
 
 /** A place of the SDK that takes a duration. Each consequence is `null` where nothing goes wrong, or another rule says it. */
 export interface DurationPlace {
@@ -193,34 +209,34 @@ export const checkpointingDurations: readonly string[] = ofCheckpointing.map(({ 
 export const sandboxDurations = ["timeout", "runningTimeout"] as const;
 
 /** What is wrong with a duration, and what comes of it. */
-export interface DurationProblem {
+export interface DurationFault {
   readonly kind: "misread" | "missing" | "empty" | "zero" | "rounded" | "short" | "long";
   readonly consequence: Consequence;
 }
 
 /** What is wrong with a text, a number or nothing in a place that takes a duration; `null` for what is fine. */
-export function durationProblem(
+export function durationFault(
   place: DurationPlace,
   value: string | number | undefined,
   major: SdkMajor | null,
-): DurationProblem | null {
-  if (value === undefined) return problem("missing", place.missing);
-  if (value === "") return problem("empty", place.empty);
-  if (typeof value === "number" && !readsNumbers.has(place.reads)) return problem("misread", place.number);
+): DurationFault | null {
+  if (value === undefined) return fault("missing", place.missing);
+  if (value === "") return fault("empty", place.empty);
+  if (typeof value === "number" && !readsNumbers.has(place.reads)) return fault("misread", place.number);
   // A falsy timeout of `cancelOn` is not sent at all.
   if (value === 0 && place.path === "cancelOn.timeout") return null;
   const milliseconds = value === Number.POSITIVE_INFINITY ? value : readDuration(place.reads, value, major);
-  if (milliseconds === null) return problem("misread", place.misread);
+  if (milliseconds === null) return fault("misread", place.misread);
   const { atLeast, atMost } = place.limits;
   if (milliseconds <= 0 && place.reads === "step")
-    return problem(isMoreThanZero(value) ? "rounded" : "zero", place.zero);
-  if (atMost !== null && milliseconds > atMost) return problem("long", place.long);
+    return fault(isMoreThanZero(value) ? "rounded" : "zero", place.zero);
+  if (atMost !== null && milliseconds > atMost) return fault("long", place.long);
   // A jitter of zero is none.
   const isNone = milliseconds === 0 && place.path === "jitter";
-  return atLeast !== null && milliseconds < atLeast && !isNone ? problem("short", place.short) : null;
+  return atLeast !== null && milliseconds < atLeast && !isNone ? fault("short", place.short) : null;
 }
 
-function problem(kind: DurationProblem["kind"], consequence: Consequence | null): DurationProblem | null {
+function fault(kind: DurationFault["kind"], consequence: Consequence | null): DurationFault | null {
   return consequence && { kind, consequence };
 }
 

@@ -1,5 +1,5 @@
 import type { DurationPlace } from "./duration-places.ts";
-import { durationProblem } from "./duration-places.ts";
+import { durationFault } from "./duration-places.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -84,7 +84,7 @@ export interface Replacement {
 export function replacementFor(place: DurationPlace, value: string | number): Replacement | null {
   const said = typeof value === "number" ? { milliseconds: value, isPlain: false } : meant(value);
   const text = said && writtenFor(place, said.milliseconds);
-  return said && text !== null && durationProblem(place, text, null) === null
+  return said && text !== null && durationFault(place, text, null) === null
     ? { text, isPlain: said.isPlain }
     : null;
 }

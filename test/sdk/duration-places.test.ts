@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   asOneUnit,
+  durationFault,
   durationForSleep,
   durationPlaces,
-  durationProblem,
   functionDurations,
   functionOptions,
   replacementFor,
@@ -70,14 +70,14 @@ describe("the places that take durations", () => {
     ["RetryAfterError", 0, null],
     ["RetryAfterError", "25h", "long: retried-sooner"],
   ])("%s: %s", (path, value, expected) => {
-    const problem = durationProblem(place(path), value, 4);
-    expect(problem && `${problem.kind}: ${problem.consequence}`).toBe(expected);
+    const fault = durationFault(place(path), value, 4);
+    expect(fault && `${fault.kind}: ${fault.consequence}`).toBe(expected);
   });
 
   it("rounds less than a second down to nothing on SDK 3", () => {
-    expect(durationProblem(place("sleep"), 500, 3)).toEqual({ kind: "rounded", consequence: "sleeps-zero" });
-    expect(durationProblem(place("sleep"), 500, 4)).toBeNull();
-    expect(durationProblem(place("sleep"), 500, null)).toBeNull();
+    expect(durationFault(place("sleep"), 500, 3)).toEqual({ kind: "rounded", consequence: "sleeps-zero" });
+    expect(durationFault(place("sleep"), 500, 4)).toBeNull();
+    expect(durationFault(place("sleep"), 500, null)).toBeNull();
   });
 });
 
