@@ -22,5 +22,6 @@ export * from "./settings.ts";
 export type * from "./shared-write.ts";
 export type * from "./timed-out-wait.ts";
 export type * from "./unmatched-wait.ts";
+export * from "./words.ts";
 export type * from "./written.ts";
 export type * from "./stored-value.ts";

@@ -1,4 +1,4 @@
-import { defineRule, type LostValue } from "../model/index.ts";
+import { capitalised, defineRule, type LostValue } from "../model/index.ts";
 
 export const serializableStepOutput = defineRule({
   name: "serializable-step-output",
@@ -17,23 +17,15 @@ export const serializableStepOutput = defineRule({
       '{{part}} is a `bigint`, which the SDK cannot write as JSON: the run fails after all of its steps are done, with "Do not know how to serialize a BigInt". Return it as text, with `toString()`.',
   },
   check({ file, report }) {
-    for (const { body, label, lostData } of file.operations) {
-      for (const value of lostData)
-        report({ at: value.at, message: "sent", data: { ...wordsFor(value, "the data"), call: label } });
+    for (const { body, label } of file.operations) {
       for (const result of body?.output.lost ?? []) {
-        const { use, location, member } = result;
+        const { arrives, at, location, member, use } = result;
         const data = { ...wordsFor(result, "the result"), step: label, use, location };
-        if (member === null) report({ at: result.at, message: "lost", data });
-        else {
-          report({
-            at: result.at,
-            message: "changed",
-            data: { ...data, arrives: result.arrives ?? "nothing", member },
-          });
-        }
+        if (member === null) report({ at, message: "lost", data });
+        else report({ at, message: "changed", data: { ...data, arrives: arrives ?? "nothing", member } });
       }
     }
-    for (const { label, lostData } of file.sends)
+    for (const { label, lostData } of [...file.operations, ...file.sends])
       for (const value of lostData)
         report({ at: value.at, message: "sent", data: { ...wordsFor(value, "the data"), call: label } });
     // SDK 3 leaves the number out, and the run completes.
@@ -62,8 +54,4 @@ function named(type: string): string {
   return /^-?(?:NaN|Infinity|Number\.)/.test(type)
     ? `\`${type}\``
     : `${/^[AEIO]/.test(type) ? "an" : "a"} \`${type}\``;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import {
+  capitalised,
   defineRule,
   describePath,
   possibleValues,
@@ -31,7 +32,7 @@ export const stableFunctionId = defineRule({
         .find((each) => each !== null);
       if (missing) {
         const message = of === "client" ? "noClientId" : "noFunctionId";
-        report({ at: site, message, data: { owner: sentence(owner), id: missing } });
+        report({ at: site, message, data: { owner: capitalised(owner), id: missing } });
       }
       const [doubt] = identity.unstable;
       if (!doubt) continue;
@@ -67,10 +68,6 @@ const outcomes: Readonly<Record<Identity["of"], string>> = {
 function ownerOf({ of, name }: Identity): string {
   if (name !== null) return `\`${name}\``;
   return of === "client" ? "this client" : "this function";
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** What the SDK takes for no id at all; any other number or boolean it prints. */
