@@ -1,10 +1,10 @@
 import ts from "typescript";
-import type { Edit, Mend, Written } from "../model/index.ts";
+import type { Edit, Rewrite, Written } from "../model/index.ts";
 import { hasComment, insert } from "./changes.ts";
 
 /** Writes another text in the place of a part of an expression; `null` where that part does not stand in the file. */
-export function mendExpression(mend: Mend | null): Edit | null {
-  return mend?.range ? [{ start: mend.range.pos, end: mend.range.end, text: mend.text }] : null;
+export function rewriteExpression({ range, text }: Rewrite): Edit | null {
+  return range && [{ start: range.pos, end: range.end, text }];
 }
 
 /** Puts quotes around a value that a template puts into an expression; `null` when it is put in another way. */

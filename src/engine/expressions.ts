@@ -4,10 +4,8 @@ import {
   possibleValues,
   type Definition,
   type DurableOperation,
-  type Expression,
-  type ExpressionFault,
-  type ExpressionPlace,
-  type Mend,
+  type ExpressionProblem,
+  type Rewrite,
   type Value,
 } from "../model/index.ts";
 import {
@@ -18,11 +16,11 @@ import {
   expressionOptions,
   missingExpressionFunctions,
   otherExpressionNames,
-  type ExpressionOption,
 } from "../sdk/index.ts";
 import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "./cel.ts";
 import type { Engine } from "./engine.ts";
 import { EventTypes, type PossibleTypes } from "./event-types.ts";
+import { ExpressionPlace } from "./expression-place.ts";
 import { isUnknownName, textsOf, type ExpressionText } from "./expression-text.ts";
 import { lazy } from "./lazy.ts";
 import { closest } from "./spelling.ts";
@@ -46,17 +44,25 @@ interface Events {
 
 const options = new Map(expressionOptions.map((each) => [each.path, each]));
 
-/** The expressions that a file gives to functions and waits. */
-export function expressionsIn(
+/** An expression that has been looked through. */
+interface Expression {
+  readonly written: WrittenExpression;
+  readonly problems: readonly ExpressionProblem[];
+}
+
+/** What is wrong in the expressions that a file gives to functions and waits, in the order of the expressions. */
+export function expressionProblems(
   engine: Engine,
   definitions: readonly Definition[],
   operations: readonly DurableOperation[],
-): readonly Expression[] {
+): readonly ExpressionProblem[] {
   const reader = new ExpressionReader(engine, definitions);
   return [
     ...definitions.flatMap((definition) => reader.ofDefinition(definition)),
     ...operations.flatMap((operation) => reader.ofOperation(operation)),
-  ].toSorted((one, other) => one.written.site.pos - other.written.site.pos);
+  ]
+    .toSorted((one, other) => one.written.site.pos - other.written.site.pos)
+    .flatMap(({ problems }) => problems);
 }
 
 class ExpressionReader {
@@ -130,7 +136,7 @@ class ExpressionReader {
     holder: WrittenExpression,
     member: string,
     events: Events,
-    label?: string,
+    operation: string | null = null,
   ): void {
     const written = holder.property(member);
     const option = options.get(path);
@@ -140,8 +146,11 @@ class ExpressionReader {
     }
     const match = holder.property("match");
     const isDropped = isGiven(match.value) && isGiven(written.value);
-    this.#add(expressions, path, written, events, label, isDropped ? match : null);
-    this.#addMatch(expressions, option, match, events, label);
+    this.#add(expressions, path, written, events, operation, isDropped ? match : null);
+    if (match.expression) {
+      const place = new ExpressionPlace(option, operation, path.replace(/if$/, "match"));
+      expressions.push({ written: match, problems: this.#inMatch(match, place, events) });
+    }
   }
 
   #add(
@@ -149,65 +158,37 @@ class ExpressionReader {
     path: string,
     written: unknown,
     events: Events,
-    label?: string,
+    operation: string | null = null,
     match: WrittenExpression | null = null,
   ): void {
     const option = options.get(path);
     if (!option || !(written instanceof WrittenExpression) || !written.expression) return;
-    const faults = lazy((): readonly ExpressionFault[] => {
-      if (match) return [{ kind: "dropped", at: written.site, match }];
-      return distinct(
-        textsOf(this.#engine.values, written).flatMap((text) => this.#faults(text, option, events)),
-      );
-    });
-    expressions.push({
-      written,
-      place: placeOf(option, label),
-      get faults() {
-        return faults();
-      },
-    });
+    const place = new ExpressionPlace(option, operation);
+    const problems = match ? [place.dropped(written, match)] : this.#inTexts(written, place, events);
+    expressions.push({ written, problems });
+  }
+
+  #inTexts(written: WrittenExpression, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
+    const texts = textsOf(this.#engine.values, written);
+    return distinct(texts.flatMap((text) => this.#inText(text, place, events)));
+  }
+
+  #inText(text: ExpressionText, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
+    return new Inspection(this.#engine, this.#types, text, place, events).problems();
   }
 
   /** A `match` names one path in both events: the SDK writes `event.… == async.…` of it. */
-  #addMatch(
-    expressions: Expression[],
-    option: ExpressionOption,
-    written: WrittenExpression,
-    events: Events,
-    label: string | undefined,
-  ): void {
-    if (!written.expression) return;
-    const faults = lazy(() =>
-      distinct(
-        textsOf(this.#engine.values, written).flatMap((text): ExpressionFault | ExpressionFault[] => {
-          const faults: ExpressionFault[] = [];
-          const [prefix, path] = /^(?:event|async)\.(.+)$/.exec(text.text) ?? [];
-          if (prefix !== undefined && path !== undefined) {
-            const all = { start: 0, end: text.text.length };
-            const mend = { text: path, range: text.range(all) };
-            const [root = ""] = prefix.split(".");
-            return { kind: "path", at: text.at(all), name: root, holder: "event", mend };
-          }
-          for (const root of ["event", "async"] as const)
-            new Inspection(this.#engine, this.#types, text.after(`${root}.`), option, events, faults).run();
-          return faults;
-        }),
-      ),
+  #inMatch(written: WrittenExpression, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
+    const texts = textsOf(this.#engine.values, written);
+    return distinct(
+      texts.flatMap((text) => {
+        const [, root, path] = /^(event|async)\.(.+)$/.exec(text.text) ?? [];
+        if (root === undefined || path === undefined)
+          return ["event", "async"].flatMap((each) => this.#inText(text.after(`${each}.`), place, events));
+        const all = { start: 0, end: text.text.length };
+        return place.unknownPath(text.at(all), "event", root, rewrite(path, text.range(all)));
+      }),
     );
-    expressions.push({
-      written,
-      place: placeOf({ ...option, path: option.path.replace(/if$/, "match") }, label),
-      get faults() {
-        return faults();
-      },
-    });
-  }
-
-  #faults(text: ExpressionText, option: ExpressionOption, events: Events): readonly ExpressionFault[] {
-    const faults: ExpressionFault[] = [];
-    new Inspection(this.#engine, this.#types, text, option, events, faults).run();
-    return faults;
   }
 }
 
@@ -225,34 +206,17 @@ function isGiven(value: Value): boolean {
   );
 }
 
-function placeOf(
-  { path, gives, checked, hasAsync, allowsFunctions }: ExpressionOption,
-  label?: string,
-): ExpressionPlace {
-  const name = path.slice(path.lastIndexOf(".") + 1);
-  return {
-    label:
-      label === undefined
-        ? path === "triggers.if"
-          ? "the `if` of a trigger"
-          : `\`${path}\``
-        : `the \`${name}\` of ${label}`,
-    gives,
-    checked,
-    hasAsync,
-    allowsFunctions,
-  };
-}
-
-/** Each fault once: of several texts that an expression can be, most have the same ones. */
-function distinct(faults: readonly ExpressionFault[]): readonly ExpressionFault[] {
-  const position = ({ at }: ExpressionFault): number => ("kind" in at ? at.getStart() : at.pos);
-  return faults
+/** Each problem once: of several texts that an expression can be, most have the same ones. */
+function distinct(problems: readonly ExpressionProblem[]): readonly ExpressionProblem[] {
+  const position = ({ site }: ExpressionProblem): number => ("kind" in site ? site.getStart() : site.pos);
+  return problems
     .filter(
-      (fault, index) =>
-        faults.findIndex(
+      (problem, index) =>
+        problems.findIndex(
           (other) =>
-            other.kind === fault.kind && position(other) === position(fault) && other.at.end === fault.at.end,
+            other.kind === problem.kind &&
+            position(other) === position(problem) &&
+            other.site.end === problem.site.end,
         ) === index,
     )
     .toSorted((one, other) => position(one) - position(other));
@@ -266,45 +230,40 @@ class Inspection {
   readonly #engine: Engine;
   readonly #types: EventTypes;
   readonly #text: ExpressionText;
-  readonly #option: ExpressionOption;
+  readonly #place: ExpressionPlace;
   readonly #events: Events;
-  readonly #faults: ExpressionFault[];
+  readonly #problems: ExpressionProblem[] = [];
 
   constructor(
     engine: Engine,
     types: EventTypes,
     text: ExpressionText,
-    option: ExpressionOption,
+    place: ExpressionPlace,
     events: Events,
-    faults: ExpressionFault[],
   ) {
     this.#engine = engine;
     this.#types = types;
     this.#text = text;
-    this.#option = option;
+    this.#place = place;
     this.#events = events;
-    this.#faults = faults;
   }
 
-  run(): void {
+  problems(): readonly ExpressionProblem[] {
     const { text, isWhole } = this.#text;
     const operators = foreignOperators(text);
     for (const { written, instead, ...span } of operators) {
-      this.#faults.push({
-        kind: "operator",
-        at: this.#text.at(span),
-        name: written,
-        mend: { text: instead, range: this.#text.range(span) },
-      });
+      const mend = rewrite(instead, this.#text.range(span));
+      this.#problems.push(this.#place.operator(this.#text.at(span), written, mend));
     }
     const mended = withoutForeign(text, operators);
     const parsed = mended === null ? null : parseCel(mended);
     if (parsed?.kind === "tree") {
-      this.#visit(parsed.tree, new Set(), this.#option.allowsFunctions);
+      this.#visit(parsed.tree, new Set(), this.#place.option.allowsFunctions);
     } else if (parsed?.kind === "refused" && isWhole && operators.length === 0) {
       const { problem, start, end } = parsed;
-      this.#faults.push({ kind: "syntax", at: this.#text.at({ start, end }), problem });
+      this.#problems.push(this.#place.syntax(this.#text.at({ start, end }), problem));
     }
+    return this.#problems;
   }
 
   /** `isFree` is whether functions are allowed, or where Inngest does not look for them. */
@@ -343,13 +302,13 @@ class Inspection {
         if (!isFree) {
           const [left, right] = node.args;
           const at = this.#operator(left.end, right.start, node.op);
-          this.#faults.push({ kind: "not-allowed", at: this.#text.at(at), name: `\`${node.op}\`` });
+          this.#problems.push(this.#place.notAllowed(this.#text.at(at), node.op));
         }
         break;
       case "-_":
         // Before a number the sign is a part of it.
         if (!isFree && !(node.args.op === "value" && typeof node.args.args !== "string"))
-          this.#faults.push({ kind: "not-allowed", at: this.#text.at(node), name: "`-`" });
+          this.#problems.push(this.#place.notAllowed(this.#text.at(node), "-"));
         break;
       default:
     }
@@ -370,13 +329,13 @@ class Inspection {
     const at = this.#text.at({ start, end: start + name.length });
     if (isUnknownName(name)) return;
     if (!isFree && (isMacro || !expressionConversions.has(name))) {
-      this.#faults.push({ kind: "not-allowed", at, name: `\`${name}(…)\`` });
+      this.#problems.push(this.#place.notAllowed(at, `${name}(…)`));
     } else if (!isMacro && !expressionFunctions.has(name)) {
       const near = closest(name, [...expressionFunctions]);
       const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `${near}(…)`);
       // The server can have learnt a function since; those that it lacks for good have a name elsewhere.
       if (instead !== null || missingExpressionFunctions.has(name))
-        this.#faults.push({ kind: "function", at, name, instead });
+        this.#problems.push(this.#place.unknownFunction(at, name, instead));
     }
     if (name === "has" && receiver === null) {
       for (const part of parts) this.#path(part, bound, true, false);
@@ -398,12 +357,7 @@ class Inspection {
     if (interpolation && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
       const isKnown = !isUnknownName(node.args);
       if (isKnown || (this.#types.isText(interpolation) && this.#isValue(interpolation))) {
-        this.#faults.push({
-          kind: "unquoted",
-          at: this.#text.at(node),
-          text: interpolation.getText(),
-          interpolation,
-        });
+        this.#problems.push(this.#place.unquoted(this.#text.at(node), interpolation));
       }
       return;
     }
@@ -480,28 +434,26 @@ class Inspection {
     }
     const name = root.args;
     if (bound.has(name) || isUnknownName(name) || otherExpressionNames.has(name)) return;
-    if (name === "async" && !this.#option.hasAsync) {
-      this.#faults.push({ kind: "no-async", at: this.#text.at(root) });
+    if (name === "async" && !this.#place.option.hasAsync) {
+      this.#problems.push(this.#place.noAsync(this.#text.at(root)));
     } else if (name === "event" || name === "async") {
       if (isUsed) this.#members(name, root, steps);
     } else {
-      this.#faults.push({
-        kind: "name",
-        at: this.#text.at(root),
-        name,
-        mend: this.#mendName(root, name, steps.length === 0),
-      });
+      const text = this.#meantName(root, name, steps.length === 0);
+      const mend = text === null ? null : rewrite(text, this.#text.range(root));
+      this.#problems.push(this.#place.unknownName(this.#text.at(root), name, mend));
     }
   }
 
-  #mendName(root: ASTNode, name: string, isAlone: boolean): Mend | null {
-    const range = this.#text.range(root);
-    if (name === "undefined") return { text: "null", range };
-    if (!isAlone && eventMembers.includes(name)) return { text: `event.${name}`, range };
-    const near = closest(name, this.#option.hasAsync ? ["event", "async"] : ["event"]);
-    if (near !== null && !isAlone) return { text: near, range };
-    const quote = this.#text.quote(root);
-    return isAlone ? { text: `${quote}${name}${quote}`, range } : null;
+  /** What was meant by a name that is no variable; `null` when that is not clear. */
+  #meantName(root: ASTNode, name: string, isAlone: boolean): string | null {
+    if (name === "undefined") return "null";
+    if (isAlone) {
+      const quote = this.#text.quote(root);
+      return `${quote}${name}${quote}`;
+    }
+    if (eventMembers.includes(name)) return `event.${name}`;
+    return closest(name, this.#place.option.hasAsync ? ["event", "async"] : ["event"]);
   }
 
   /** Follows a path into the event, as far as the types know it. */
@@ -532,7 +484,7 @@ class Inspection {
       if (isUnknownName(step.name)) return;
       const found = this.#types.member(types, step.name);
       if (found?.length === 0 && !this.#isAlwaysEmpty(types, step.name)) {
-        if (step.name === "length" && this.#option.allowsFunctions) this.#length(holder, start, step);
+        if (step.name === "length" && this.#place.option.allowsFunctions) this.#length(holder, start, step);
         else this.#missing(holder, step, nearest(step.name, this.#types.names(types)));
         return;
       }
@@ -549,20 +501,19 @@ class Inspection {
   /** The length of a text or a list, as JavaScript has it. */
   #length(holder: string, start: number, step: PathStep & { name: string }): void {
     const measured = this.#text.text.slice(start, step.start).replace(/\s*\.\s*$/, "");
-    const mend = { text: `size(${measured})`, range: this.#text.range({ start, end: step.end }) };
-    this.#faults.push({ kind: "path", at: this.#text.at(step), name: step.name, holder, mend });
+    const mend = rewrite(`size(${measured})`, this.#text.range({ start, end: step.end }));
+    this.#problems.push(this.#place.unknownPath(this.#text.at(step), holder, step.name, mend));
   }
 
   #missing(holder: string, step: PathStep & { name: string }, text: string | null): void {
     const canStand = step.isDotted && text !== null && /^[A-Za-z_][\w.]*$/.test(text);
-    this.#faults.push({
-      kind: "path",
-      at: this.#text.at(step),
-      name: step.name,
-      holder,
-      mend: text === null ? null : { text, range: canStand ? this.#text.range(step) : null },
-    });
+    const mend = text === null ? null : rewrite(text, canStand ? this.#text.range(step) : null);
+    this.#problems.push(this.#place.unknownPath(this.#text.at(step), holder, step.name, mend));
   }
+}
+
+function rewrite(text: string, range: ts.TextRange | null): Rewrite {
+  return { kind: "write", text, range };
 }
 
 /** The known name that one stands for which is not known; of one or two letters, each is as near as the next. */

@@ -11,7 +11,7 @@ import type {
   DurableCall,
   DurableOperation,
   Endpoint,
-  Expression,
+  ExpressionProblem,
   HandedTools,
   Identity,
   InngestFile,
@@ -29,7 +29,7 @@ import { durationProblems } from "./duration-problems.ts";
 import { durations } from "./durations.ts";
 import { configProblems } from "./config-problems.ts";
 import { Engine } from "./engine.ts";
-import { expressionsIn } from "./expressions.ts";
+import { expressionProblems } from "./expressions.ts";
 import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
@@ -108,7 +108,7 @@ class FileReading implements InngestFile {
   #configProblems: readonly ConfigProblem[] | undefined;
   #identities: readonly Identity[] | undefined;
   #timedOutWaits: readonly TimedOutWait[] | undefined;
-  #expressions: readonly Expression[] | undefined;
+  #expressionProblems: readonly ExpressionProblem[] | undefined;
 
   constructor(engine: Engine, sourceFile: ts.SourceFile) {
     this.#engine = engine;
@@ -164,9 +164,9 @@ class FileReading implements InngestFile {
     return lateWaits(this.#engine, this.durableCalls);
   }
 
-  get expressions(): readonly Expression[] {
+  get expressionProblems(): readonly ExpressionProblem[] {
     const { definitions, operations } = this;
-    return (this.#expressions ??= expressionsIn(this.#engine, definitions, operations));
+    return (this.#expressionProblems ??= expressionProblems(this.#engine, definitions, operations));
   }
 
   get identities(): readonly Identity[] {

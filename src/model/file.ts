@@ -5,7 +5,7 @@ import type { ConfigProblem } from "./config-problem.ts";
 import type { Definition } from "./definition.ts";
 import type { Duration } from "./duration.ts";
 import type { DurationProblem } from "./duration-problem.ts";
-import type { Expression } from "./expression.ts";
+import type { ExpressionProblem } from "./expression-problem.ts";
 import type { Identity } from "./identity.ts";
 import type { LateWait } from "./late-wait.ts";
 import type { ClientSend, DurableCall, DurableOperation, HandedTools } from "./operation.ts";
@@ -47,8 +47,8 @@ export interface InngestFile {
   readonly durationProblems: readonly DurationProblem[];
   /** What is wrong with the options of the functions and clients created in this file; nothing in test files. */
   readonly configProblems: readonly ConfigProblem[];
-  /** The expressions in CEL that this file gives to functions and waits, in source order. */
-  readonly expressions: readonly Expression[];
+  /** What is wrong in the expressions in CEL that this file gives to functions and waits, in source order. */
+  readonly expressionProblems: readonly ExpressionProblem[];
   /** The ids of the functions and clients created in this file, in source order; none in test files. */
   readonly identities: readonly Identity[];
   /** Where this file hands step tools to functions of the project. */

@@ -6,7 +6,7 @@ export type * from "./definition.ts";
 export type * from "./duration.ts";
 export type * from "./duration-problem.ts";
 export type * from "./edit.ts";
-export type * from "./expression.ts";
+export type * from "./expression-problem.ts";
 export type * from "./file.ts";
 export * from "./id-text.ts";
 export type * from "./identity.ts";

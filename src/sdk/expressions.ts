@@ -8,6 +8,37 @@
  */
 export type ExpressionCheck = "sync" | "syntax" | "use" | "step";
 
+const refused = "Inngest refuses it when the app syncs, and all functions of the app with it.";
+const notEvaluated = "At run time Inngest cannot evaluate it for any event, and does not tell.";
+const fails = "The step fails when it is reached, and the run with it.";
+const sameForAll = "Inngest cannot evaluate it, or it is the same for all events.";
+
+/** What comes of an expression that is wrong, each as a sentence. */
+export interface ExpressionOutcomes {
+  /** Of a text that cannot be parsed. */
+  readonly unparsed: string;
+  /** Of a name that does not exist, and of what is not allowed. */
+  readonly uncompiled: string;
+  /** Of a text without quotes, which is read as a name or a number. */
+  readonly unquoted: string;
+}
+
+/** What comes of wrong expressions, by when Inngest looks at them. */
+export const expressionOutcomes: Readonly<Record<ExpressionCheck, ExpressionOutcomes>> = {
+  sync: {
+    unparsed: refused,
+    uncompiled: refused,
+    unquoted: "Inngest refuses it when the app syncs, or no event ever fulfils it.",
+  },
+  syntax: { unparsed: refused, uncompiled: notEvaluated, unquoted: sameForAll },
+  use: { unparsed: notEvaluated, uncompiled: notEvaluated, unquoted: sameForAll },
+  step: {
+    unparsed: fails,
+    uncompiled: fails,
+    unquoted: "The step fails when it is reached, or no event ever fulfils it.",
+  },
+};
+
 /** An option that holds an expression. */
 export interface ExpressionOption {
   /** Its path among the options of `createFunction`, `triggers.if`, or `waitForEvent.if`. */
