@@ -1,15 +1,20 @@
+import type { AppForm } from "./app.ts";
+
 /**
  * What the plugin needs of ESLint beside running rules: presets, options with defaults, refusal of what does not exist,
  * suggestions. The script runs in a project, with the ESLint of that project, and prints an object.
  */
-export const probeScript = `import * as eslint from "eslint";
+export function probeScript(sdk: AppForm["sdk"]): string {
+  const triggers = '{ event: "order" }';
+  const [inOptions, asArgument] = sdk === 4 ? [`, triggers: ${triggers}`, ""] : ["", ` ${triggers},`];
+  return `import * as eslint from "eslint";
 import inngest from "eslint-plugin-inngest";
 
 // ESLint 8 has flat configuration in a class of its own.
 const ESLint = await eslint.loadESLint({ useFlatConfig: true });
 const code = \`import { Inngest } from "inngest";
 const inngest = new Inngest({ id: "shop" });
-export const order = inngest.createFunction({ id: "order" }, { event: "order" }, async ({ step }) => {
+export const order = inngest.createFunction({ id: "order"${inOptions} },${asArgument} async ({ step }) => {
   await step.invoke("pay", { function: pay });
   await step.run("outer", async () => {
     await step.run("inner", () => 1);
@@ -49,6 +54,7 @@ console.log(
   }),
 );
 `;
+}
 
 /** What the script prints where all of it works. */
 export const probed = {

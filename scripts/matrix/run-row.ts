@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { isDeepStrictEqual } from "node:util";
-import { fixedFiles, type Files } from "./app.ts";
+import { fixedFiles, type AppForm, type Files } from "./app.ts";
 import { probed, probeScript } from "./probe.ts";
 import { MatrixProject, type Ran } from "./project.ts";
 import type { Failure, Row, Runner } from "./rows.ts";
@@ -56,7 +56,7 @@ export function runRow(row: Row, tarball: string, folder: string): RowResult {
       outcomes[runner] = outcome;
       problems.push(...found.map((problem) => `${runner}: ${problem}`));
     }
-    if (row.expected.eslint && !("fails" in row.expected.eslint)) problems.push(...probe(project));
+    if (row.expected.eslint && !("fails" in row.expected.eslint)) problems.push(...probe(project, row.app));
     if (!row.built) problems.push(...typeCheck(project, row));
   }
   const names = Object.keys(row.install);
@@ -145,8 +145,8 @@ function typeCheck(project: MatrixProject, { install, layout }: Row): readonly s
   return ran.code === 0 ? [] : [`The app does not type-check.\n${outputOf(ran)}`];
 }
 
-function probe(project: MatrixProject): readonly string[] {
-  project.write({ "probe.mjs": probeScript });
+function probe(project: MatrixProject, { sdk }: AppForm): readonly string[] {
+  project.write({ "probe.mjs": probeScript(sdk) });
   const ran = project.run(process.execPath, ["probe.mjs"]);
   if (ran.code !== 0) return [`ESLint does not run the probe.\n${outputOf(ran)}`];
   const seen: unknown = JSON.parse(ran.stdout);

@@ -9,6 +9,7 @@ import {
 } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
 import { finishProblems } from "./finish-timeouts.ts";
+import { oncePerSite } from "./once-per-site.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { isTestCode } from "./test-files.ts";
 import { triggerProblems } from "./trigger-problems.ts";
@@ -27,7 +28,10 @@ export function configProblems(
     ...definitions().flatMap((definition) => definitionProblems(engine, definition)),
     ...clientProblems(engine, file),
   ];
-  return withoutRepeats(problems).toSorted((one, other) => one.site.pos - other.site.pos);
+  return oncePerSite(problems, ({ data, kind, site }) => ({
+    site,
+    key: JSON.stringify([kind, data]),
+  })).toSorted((one, other) => one.site.pos - other.site.pos);
 }
 
 function definitionProblems(engine: Engine, definition: Definition): readonly ConfigProblem[] {
@@ -61,17 +65,6 @@ function clientProblems(engine: Engine, file: ts.SourceFile): readonly ConfigPro
     const options = new WrittenExpression(engine, argument, argument);
     return options.alternatives.flatMap((each) => unknownOptions(engine, "new Inngest", call, each));
   });
-}
-
-/** Options of several functions that are written once are told of once. */
-function withoutRepeats(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
-  return problems.filter(
-    ({ data, kind, site }, index) =>
-      problems.findIndex(
-        (other) =>
-          other.site === site && other.kind === kind && JSON.stringify(other.data) === JSON.stringify(data),
-      ) === index,
-  );
 }
 
 function limitProblems(options: Written): readonly ConfigProblem[] {

@@ -8,23 +8,28 @@ import {
 } from "../sdk/index.ts";
 import { contains, memberName, memberObject, propertyName, unwrap, type CallLike } from "../syntax/tree.ts";
 import type { Engine } from "./engine.ts";
+import { oncePerSite } from "./once-per-site.ts";
 import { WrittenExpression } from "./written.ts";
 
 /** The error that asks for a retry at a time of its own. */
 const retryError = "RetryAfterError";
 
-/** The durations that calls of one file give to the SDK, in the order of the calls. */
+/**
+ * The durations that calls of one file give to the SDK, in the order of the calls. One that is written once for several calls
+ * is there once, as that of the first.
+ */
 export function durations(
   engine: Engine,
   calls: readonly CallLike[],
   operations: readonly DurableOperation[],
   definitions: readonly Definition[],
 ): readonly Duration[] {
-  return [
+  const all = [
     ...operations.flatMap((operation) => ofOperation(engine, operation)),
     ...definitions.flatMap((definition) => ofDefinition(engine, definition)),
     ...calls.flatMap((call) => (ts.isNewExpression(call) ? ofConstruction(engine, call) : [])),
   ];
+  return oncePerSite(all, ({ place, written: { site } }) => ({ site, key: place }));
 }
 
 function ofOperation(engine: Engine, { node, tool: path, label }: DurableOperation): readonly Duration[] {
@@ -32,6 +37,8 @@ function ofOperation(engine: Engine, { node, tool: path, label }: DurableOperati
   // In a call with a spread argument, positions say nothing.
   if (!tool || !("time" in tool) || node.arguments.some(ts.isSpreadElement)) return [];
   if (tool.time !== null) {
+    // Without an id it throws before it looks at the time.
+    if (node.arguments.length === 0) return [];
     const time = node.arguments[tool.time] ?? null;
     return found(engine, node, path, label, new WrittenExpression(engine, time, time ?? node));
   }

@@ -46,7 +46,8 @@ const options = new Map(expressionOptions.map((each) => [each.path, each]));
 
 /** An expression that has been looked through. */
 interface Expression {
-  readonly written: WrittenExpression;
+  /** The option that it is given to: a path of `expressionOptions`. */
+  readonly path: string;
   readonly problems: readonly ExpressionProblem[];
 }
 
@@ -57,12 +58,10 @@ export function expressionProblems(
   operations: readonly DurableOperation[],
 ): readonly ExpressionProblem[] {
   const reader = new ExpressionReader(engine, definitions);
-  return [
+  return distinct([
     ...definitions.flatMap((definition) => reader.ofDefinition(definition)),
     ...operations.flatMap((operation) => reader.ofOperation(operation)),
-  ]
-    .toSorted((one, other) => one.written.site.pos - other.written.site.pos)
-    .flatMap(({ problems }) => problems);
+  ]);
 }
 
 class ExpressionReader {
@@ -149,7 +148,7 @@ class ExpressionReader {
     this.#add(expressions, path, written, events, operation, isDropped ? match : null);
     if (match.expression) {
       const place = new ExpressionPlace(option, operation, path.replace(/if$/, "match"));
-      expressions.push({ written: match, problems: this.#inMatch(match, place, events) });
+      expressions.push({ path, problems: this.#inMatch(match, place, events) });
     }
   }
 
@@ -165,12 +164,12 @@ class ExpressionReader {
     if (!option || !(written instanceof WrittenExpression) || !written.expression) return;
     const place = new ExpressionPlace(option, operation);
     const problems = match ? [place.dropped(written, match)] : this.#inTexts(written, place, events);
-    expressions.push({ written, problems });
+    expressions.push({ path, problems });
   }
 
   #inTexts(written: WrittenExpression, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
     const texts = textsOf(this.#engine.values, written);
-    return distinct(texts.flatMap((text) => this.#inText(text, place, events)));
+    return texts.flatMap((text) => this.#inText(text, place, events));
   }
 
   #inText(text: ExpressionText, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
@@ -180,15 +179,13 @@ class ExpressionReader {
   /** A `match` names one path in both events: the SDK writes `event.… == async.…` of it. */
   #inMatch(written: WrittenExpression, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
     const texts = textsOf(this.#engine.values, written);
-    return distinct(
-      texts.flatMap((text) => {
-        const [, root, path] = /^(event|async)\.(.+)$/.exec(text.text) ?? [];
-        if (root === undefined || path === undefined)
-          return ["event", "async"].flatMap((each) => this.#inText(text.after(`${each}.`), place, events));
-        const all = { start: 0, end: text.text.length };
-        return place.unknownPath(text.at(all), "event", root, rewrite(path, text.range(all)));
-      }),
-    );
+    return texts.flatMap((text) => {
+      const [, root, path] = /^(event|async)\.(.+)$/.exec(text.text) ?? [];
+      if (root === undefined || path === undefined)
+        return ["event", "async"].flatMap((each) => this.#inText(text.after(`${each}.`), place, events));
+      const all = { start: 0, end: text.text.length };
+      return place.unknownPath(text.at(all), "event", root, rewrite(path, text.range(all)));
+    });
   }
 }
 
@@ -206,20 +203,23 @@ function isGiven(value: Value): boolean {
   );
 }
 
-/** Each problem once: of several texts that an expression can be, most have the same ones. */
-function distinct(problems: readonly ExpressionProblem[]): readonly ExpressionProblem[] {
-  const position = ({ site }: ExpressionProblem): number => ("kind" in site ? site.getStart() : site.pos);
-  return problems
-    .filter(
-      (problem, index) =>
-        problems.findIndex(
-          (other) =>
-            other.kind === problem.kind &&
-            position(other) === position(problem) &&
-            other.site.end === problem.site.end,
-        ) === index,
+/** Each problem once, by place: several texts that an expression can be, and several uses of one text, have the same ones. */
+function distinct(expressions: readonly Expression[]): readonly ExpressionProblem[] {
+  const seen = new Set<string>();
+  return expressions
+    .flatMap(({ path, problems }) =>
+      problems.filter((problem) => {
+        const key = `${path} ${problem.kind} ${String(startOf(problem))}-${String(problem.site.end)}`;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+      }),
     )
-    .toSorted((one, other) => position(one) - position(other));
+    .toSorted((one, other) => startOf(one) - startOf(other));
+}
+
+function startOf({ site }: ExpressionProblem): number {
+  return "kind" in site ? site.getStart() : site.pos;
 }
 
 /** One step of a path: a member, or an element that a number or a value picks. */

@@ -1,27 +1,29 @@
 import type ts from "typescript";
-import type {
-  App,
-  Catch,
-  Client,
-  ClientSend,
-  ConfigProblem,
-  Definition,
-  Duration,
-  DurationProblem,
-  DurableCall,
-  DurableOperation,
-  Endpoint,
-  ExpressionProblem,
-  HandedTools,
-  Identity,
-  InngestFile,
-  InngestFunction,
-  LateWait,
-  ReplayedCode,
-  Settings,
-  SharedWrite,
-  TimedOutWait,
-  UnmatchedWait,
+import {
+  possibleValues,
+  type App,
+  type Catch,
+  type Client,
+  type ClientSend,
+  type ConfigProblem,
+  type Definition,
+  type Duration,
+  type DurationProblem,
+  type DurableCall,
+  type DurableOperation,
+  type Endpoint,
+  type ExpressionProblem,
+  type HandedTools,
+  type Identity,
+  type InngestFile,
+  type InngestFunction,
+  type LateWait,
+  type ReplayedCode,
+  type Schedule,
+  type Settings,
+  type SharedWrite,
+  type TimedOutWait,
+  type UnmatchedWait,
 } from "../model/index.ts";
 import { readApp } from "./app.ts";
 import { catchesIn } from "./catches.ts";
@@ -33,6 +35,7 @@ import { expressionProblems } from "./expressions.ts";
 import { handedTools } from "./handed-tools.ts";
 import type { Source } from "./host.ts";
 import { identities } from "./identities.ts";
+import { oncePerSite } from "./once-per-site.ts";
 import { Replayed } from "./replayed.ts";
 import { lateWaits } from "./late-waits.ts";
 import { sdkMajor } from "./sdk-major.ts";
@@ -138,6 +141,15 @@ class FileReading implements InngestFile {
 
   get definitions(): readonly Definition[] {
     return (this.#definitions ??= this.#engine.definitions.in(this.#calls));
+  }
+
+  get schedules(): readonly Schedule[] {
+    const all = this.definitions.flatMap(({ triggers }) =>
+      (triggers?.known ?? []).flatMap(({ cron: { site, value } }) =>
+        possibleValues(value).flatMap((each) => (each.kind === "string" ? [{ site, text: each.text }] : [])),
+      ),
+    );
+    return oncePerSite(all, ({ site, text }) => ({ site, key: text }));
   }
 
   get durations(): readonly Duration[] {

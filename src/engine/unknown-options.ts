@@ -39,6 +39,7 @@ export function unknownOptions(
       const path = `${prefix}${name}`;
       const option = options.get(path);
       const value = object.property(name);
+      if (isBeingTyped(engine, site)) continue;
       if (option && isAvailableIn(option, major)) {
         if (hasInner(options, path)) for (const each of objectsIn(value)) visit(each, `${path}.`);
       } else if (
@@ -81,6 +82,11 @@ function problemOf(
   return meant === null
     ? { kind: "unknownOption", site, data: { option: path, owner } }
     : { kind: "misspelledOption", site, data: { option: path, owner, meant: `${prefix}${meant}` } };
+}
+
+/** Whether a name stands alone and means nothing, as it does until what it names is written behind it. */
+function isBeingTyped({ checker }: Engine, { parent }: ts.Node): boolean {
+  return ts.isShorthandPropertyAssignment(parent) && !checker.getShorthandAssignmentValueSymbol(parent);
 }
 
 function hasInner(options: ReadonlyMap<string, NamedOption>, path: string): boolean {

@@ -40,3 +40,10 @@ export interface Trigger {
   /** The expression that an event has to fulfil; absent where none is written. */
   readonly condition: Written;
 }
+
+/** A text that a trigger can have as its schedule, such as `0 9 * * 1`. */
+export interface Schedule {
+  readonly text: string;
+  /** Where a report on it stands. */
+  readonly site: ts.Node;
+}

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App, Client, Endpoint, InngestFunction } from "./app.ts";
 import type { Catch } from "./catch.ts";
 import type { ConfigProblem } from "./config-problem.ts";
-import type { Definition } from "./definition.ts";
+import type { Definition, Schedule } from "./definition.ts";
 import type { Duration } from "./duration.ts";
 import type { DurationProblem } from "./duration-problem.ts";
 import type { ExpressionProblem } from "./expression-problem.ts";
@@ -41,7 +41,9 @@ export interface InngestFile {
   readonly sends: readonly ClientSend[];
   /** The functions that calls of this file create, as they are written, in source order. */
   readonly definitions: readonly Definition[];
-  /** The durations and points in time that this file gives to the SDK. */
+  /** The schedules that start them, as far as their texts are known, each once. */
+  readonly schedules: readonly Schedule[];
+  /** The durations and points in time that this file gives to the SDK, each once. */
   readonly durations: readonly Duration[];
   /** Those of them that their places certainly cannot do with. */
   readonly durationProblems: readonly DurationProblem[];

@@ -1,4 +1,4 @@
-import { defineRule, possibleValues, type Report } from "../model/index.ts";
+import { defineRule, type Report } from "../model/index.ts";
 import { cronLength, misreadingsOf, neverComes, readCron, type Cron } from "../sdk/index.ts";
 
 interface Options {
@@ -47,14 +47,9 @@ export const validCron = defineRule<MessageId, Options>({
   },
   check({ file, options, report }) {
     if (file.isTest) return;
-    for (const { triggers } of file.definitions) {
-      for (const { cron } of triggers?.known ?? []) {
-        for (const value of possibleValues(cron.value)) {
-          if (value.kind !== "string") continue;
-          const problems = problemsOf(value.text, options, (file.sdkMajor ?? 4) > 3);
-          for (const problem of problems) report({ at: cron.site, ...problem });
-        }
-      }
+    for (const { site, text } of file.schedules) {
+      for (const problem of problemsOf(text, options, (file.sdkMajor ?? 4) > 3))
+        report({ at: site, ...problem });
     }
   },
 });

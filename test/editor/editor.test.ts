@@ -343,10 +343,23 @@ describe("a file that is being typed", () => {
         seen.add(code === undefined ? message.replace(/:.*/s, "") : `${String(code)}: ${message}`);
       }
     }
-    // Both are true at that moment.
-    const empty = (step: string): string =>
+    // All are true at that moment.
+    const emptyId = (step: string): string =>
       `inngest/stable-step-id: The id of ${step}("") is empty, so only its order tells the step from others without an id. Give it a fixed, readable id.`;
-    expect([...seen]).toEqual(["Parsing error", empty("step.run"), empty("step.sleep")]);
+    const noDuration = (id: string): string =>
+      `inngest/valid-duration: No duration is given to step.sleep("${id}"), so the run sleeps 0 seconds and goes on. Write one number with one unit, such as \`"90m"\`.`;
+    expect([...seen]).toEqual([
+      "Parsing error",
+      "inngest/valid-function-config: This trigger names neither an event nor a schedule. SDK 4 silently drops it, so it never starts a run; SDK 3 hands it on, and Inngest refuses the function, and the sync of the whole app with it. Write an `event` or a `cron`.",
+      emptyId("step.run"),
+      noDuration(""),
+      emptyId("step.sleep"),
+      noDuration("r"),
+      noDuration("re"),
+      noDuration("res"),
+      noDuration("rest"),
+      'inngest/valid-duration: An empty text is given to step.sleep("rest"), so the SDK throws: every attempt fails, and the run with it. Write one number with one unit, such as `"90m"`.',
+    ]);
     expect(await shownIn(project, orderFile)).toEqual([]);
   });
 });
