@@ -367,6 +367,19 @@ export const report = inngest.createFunction({ id: "report" }, { cron: "" }, asy
   });
 });
 
+describe("a trigger that is written once", () => {
+  it("has one report for all of its functions", () => {
+    const code = `import { inngest } from "./client";
+const nightly = { cron: "0 24 * * *" };
+export const report = inngest.createFunction({ id: "report", triggers: nightly }, async () => {});
+export const clean = inngest.createFunction({ id: "clean", triggers: [nightly] }, async () => {});
+`;
+    expect(
+      findingsIn(validCron, { "src/client.ts": client, "src/report.ts": code }).map(({ at }) => at),
+    ).toEqual(["src/report.ts:2:25-2:37"]);
+  });
+});
+
 describe("the message", () => {
   it.each([
     [

@@ -2705,11 +2705,66 @@ export const order = inngest.createFunction({ id: "order" }, { event: "a/b" }, a
 });
 `,
     });
-    expect(findingsIn(validDuration, app("inngest-v3")).map(({ text }) => text)).toEqual([
-      'SDK 3 rounds `500` down to no time at all for step.sleep("nap"), so the run sleeps 0 seconds and goes on. Write at least `"1s"`.',
-      'SDK 3 rounds `900ms` down to no time at all for the `timeout` of step.waitForSignal("ok"), so it waits up to a year. Write at least `"1s"`.',
+    expect(
+      findingsIn(validDuration, app("inngest-v3")).map(({ messageId, text }) => [messageId, text]),
+    ).toEqual([
+      [
+        "rounded",
+        'SDK 3 rounds `500` down to no time at all for step.sleep("nap"), so the run sleeps 0 seconds and goes on. Write at least `"1s"`.',
+      ],
+      [
+        "rounded",
+        'SDK 3 rounds `900ms` down to no time at all for the `timeout` of step.waitForSignal("ok"), so it waits up to a year. Write at least `"1s"`.',
+      ],
     ]);
     expect(findingsIn(validDuration, app("inngest"))).toEqual([]);
+  });
+});
+
+describe("options that are written once", () => {
+  const order = (body: string): Readonly<Record<string, string>> => ({
+    "src/order.ts": `import { Inngest } from "inngest";
+
+const inngest = new Inngest({ id: "shop" });
+const payment = { event: "a/paid", timeout: "1h30m" };
+
+export const order = inngest.createFunction({ id: "order", triggers: { event: "a/b" } }, async ({ step }) => {
+  ${body}
+});
+`,
+  });
+
+  it("for several waits have one report, which names the first", () => {
+    expect(
+      findingsIn(
+        validDuration,
+        order('await step.waitForEvent("deposit", payment); await step.waitForEvent("rest", payment);'),
+      ).map(({ at, text }) => [at, text]),
+    ).toEqual([
+      [
+        "src/order.ts:4:45-4:52",
+        '`1h30m` is not understood by the `timeout` of step.waitForEvent("deposit"), so at run time it does not wait at all and gives `null` at once. Write `"90m"`.',
+      ],
+    ]);
+  });
+
+  it("for two options of a function are reported for each, since each reads it in its own way", () => {
+    const found = findingsIn(validDuration, {
+      "src/refund.ts": `import { Inngest } from "inngest";
+
+const inngest = new Inngest({ id: "shop" });
+const slow = { period: "1 hour", limit: 1 } as any;
+
+export const refund = inngest.createFunction(
+  { id: "refund", triggers: { event: "a/c" }, throttle: slow, rateLimit: slow },
+  async () => 1,
+);
+`,
+    }).map(({ at, data }) => [at, data["place"]]);
+    expect(found.toSorted()).toEqual([
+      ["src/refund.ts:4:24-4:32", "`rateLimit.period`"],
+      ["src/refund.ts:4:24-4:32", "`throttle.period`"],
+    ]);
   });
 });
 

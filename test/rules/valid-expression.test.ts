@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { validExpression } from "../../src/rules/valid-expression.ts";
-import { reportsOf } from "./app.ts";
+import { findingsIn, reportsOf } from "./app.ts";
 import { messagesOf, testRule } from "./rule-tester.ts";
 
 const sdk3 = path.resolve(import.meta.dirname, "../../node_modules/inngest-v3");
@@ -790,6 +790,35 @@ describe("SDK 3", () => {
       "src/fn.ts:12:68-12:75 unknownPath async.data orderID",
       "src/fn.ts:16:101-16:107 unknownPath async.data userId",
     ]);
+  });
+});
+
+describe("options that are written once", () => {
+  const order = (second: string): string => `
+    import { Inngest } from "inngest";
+    const inngest = new Inngest({ id: "shop" });
+    const payment = { event: "a/paid", timeout: "1h", if: "async.data.id === event.data.id" };
+    export const order = inngest.createFunction({ id: "order", triggers: { event: "a/b" } }, async ({ step }) => {
+      await step.waitForEvent("deposit", payment);
+      await step.waitForEvent("rest", ${second});
+    });
+  `;
+
+  it("for several waits have one report, which names the first", () => {
+    expect(
+      findingsIn(validExpression, { "src/order.ts": order("payment") }).map(({ at, data }) => [
+        at,
+        data["place"],
+      ]),
+    ).toEqual([["src/order.ts:4:74-4:77", 'The `if` of step.waitForEvent("deposit")']]);
+  });
+
+  it("have a report beside that of an expression of the call's own", () => {
+    expect(
+      findingsIn(validExpression, {
+        "src/order.ts": order("{ ...payment, if: \"async.data.id === 'a'\" }"),
+      }).map(({ data }) => data["place"]),
+    ).toEqual(['The `if` of step.waitForEvent("deposit")', 'The `if` of step.waitForEvent("rest")']);
   });
 });
 

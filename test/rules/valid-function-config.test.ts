@@ -1999,6 +1999,25 @@ shop.createFunction({ id: "a", retries: 99 as never }, async () => {});
   });
 });
 
+describe("a name that is being typed", () => {
+  const client = (options: string): Readonly<Record<string, string>> => ({
+    "src/client.ts": `import { Inngest } from "inngest";
+const retires = 3;
+export const shop = new Inngest({ id: "shop", ${options} } as never);
+`,
+  });
+
+  it("means nothing yet, so it is no option", () => {
+    expect(reportsOf(validFunctionConfig, client("retri"))).toEqual([]);
+  });
+
+  it("is an option once it names something", () => {
+    expect(reportsOf(validFunctionConfig, client("retires"))).toMatchObject([
+      { messageId: "unknownOption", data: { option: "retires" } },
+    ]);
+  });
+});
+
 describe("a release of the SDK that is newer than the plugin", () => {
   const files = (version: string, types: string): Record<string, string> => ({
     "node_modules/inngest/package.json": JSON.stringify({ name: "inngest", version, types: "index.d.ts" }),
