@@ -30,7 +30,14 @@ import { unwritableReturns } from "./sent-data.ts";
 import { sharedIds } from "./shared-ids.ts";
 import { unboundedSteps } from "./unbounded-steps.ts";
 import type { CallLike, FunctionNode } from "../syntax/tree.ts";
-import { boundProperty, contains, enclosingFunction, propertyName, shortText } from "../syntax/tree.ts";
+import {
+  boundProperty,
+  contains,
+  enclosingFunction,
+  isFunctionNode,
+  propertyName,
+  shortText,
+} from "../syntax/tree.ts";
 
 /** Reads one function that is replayed: a handler, or a helper that runs durable operations. */
 export class Replayed implements ReplayedCode {
@@ -76,8 +83,10 @@ export class Replayed implements ReplayedCode {
       if (seen.has(fn)) return;
       seen.add(fn);
       for (const call of this.#engine.callsIn(fn)) {
-        const value = this.#engine.operations.at(call)?.id?.value;
+        const operation = this.#engine.operations.at(call);
+        const value = operation?.id?.value;
         for (const each of value ? possibleValues(value) : []) if (each.kind === "string") ids.add(each.text);
+        if (isFunctionNode(operation?.body?.callback)) collect(operation.body.callback);
         for (const helper of this.#engine.followed(call)) collect(helper);
       }
     };

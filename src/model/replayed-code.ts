@@ -31,7 +31,7 @@ export interface ReplayedCode {
   readonly races: readonly StepRace[];
   /** The calls that run durable operations: the operations themselves, and helpers that run some. */
   readonly durableCalls: readonly ts.Node[];
-  /** The fixed ids of all steps that a run of this function can come to, in helpers too. */
+  /** The fixed ids of all steps in the code of a run: in helpers too, and in the bodies of steps, which they can be moved out of. */
   readonly stepIds: ReadonlySet<string>;
   /**
    * The durable operations of this function, and of the helpers it calls, whose id is certainly that of another: each once.

@@ -85,6 +85,18 @@ describe("a new step", () => {
     ).toEqual([[['  await step.run("charge-2", () => charge("1"));', "  await settle(step);"]]]);
   });
 
+  it("gets an id that no step in the body of another has, which can be moved out of it", () => {
+    const lines = [
+      '  await charge("1");',
+      '  await step.run("pay", async () => {',
+      '    await step.sleep("charge", "1h");',
+      "  });",
+    ];
+    expect(suggestionsFor(noSideEffectsOutsideStep, lines, [charge])).toEqual([
+      [['  await step.run("charge-2", () => charge("1"));', ...lines.slice(1)]],
+    ]);
+  });
+
   it("gets another id than one that is offered for another call", () => {
     const lines = ['  await charge("1");', '  await charge("2");', last];
     expect(suggestionsFor(noSideEffectsOutsideStep, lines, [charge])).toEqual([

@@ -218,12 +218,19 @@ function beyond(list: readonly string[], known: readonly string[]): readonly str
 
 function keyOf({ rule, messageId, code }: Finding): string {
   // What stands late in a long call may be what an edit changes, and so may a duration.
-  const lasting = code.replaceAll(/(["'`])\d[\w ]*\1|\b\d[\d_]*(?: \* [\d_]+)*/g, "…");
+  const lasting = code
+    .replace(/,?\s*\btimeout\b[^,}]*/, "")
+    .replaceAll(/(["'`])\d[\w ]*\1|\b\d[\d_]*(?: \* [\d_]+)*/g, "…");
   return `${rule} ${messageId}: ${lasting.slice(0, 32)}`;
 }
 
-/** What is only said of steps that something waits for: a dropped one has another problem first. */
-const toldOfKeptSteps = new Set(["handle-wait-timeout", "no-duplicate-step-ids", "no-step-race"]);
+/** What is only said of steps that something waits for: one that is dropped, or in another step, has another problem first. */
+const toldOfKeptSteps = new Set([
+  "handle-wait-timeout",
+  "no-duplicate-step-ids",
+  "no-step-race",
+  "require-wait-match",
+]);
 
 /** What is only said of code that a step follows. Where an edit adds the first step, it is true from then on. */
 const toldBeforeSteps = new Set([
@@ -242,7 +249,7 @@ function notSilent(
   newIds: readonly string[],
 ): readonly string[] {
   const known = before.map(keyOf);
-  const wereDropped = before.some(({ rule }) => rule === "no-floating-steps");
+  const wereDropped = before.some(({ rule }) => rule === "no-floating-steps" || rule === "no-nested-steps");
   const now = after
     .filter(({ message }) => !newIds.some((id) => message.includes(`"${id}"`)))
     .filter(({ rule }) => !(wereDropped && toldOfKeptSteps.has(rule)))
