@@ -6,7 +6,7 @@ import {
   type DurableOperation,
   type Value,
 } from "../model/index.ts";
-import { sentDuration, serverDuration, stepDuration, stepTools, type SdkMajor } from "../sdk/index.ts";
+import { readableDuration, serverDuration, stepDuration, stepTools, type SdkMajor } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
 import { sdkMajor } from "./sdk-major.ts";
 import { wrapped, type FunctionNode } from "../syntax/tree.ts";
@@ -128,7 +128,7 @@ function isAwaited(call: ts.CallExpression): boolean {
 }
 
 function problemOf({ end, isSleep, operation }: Late, finish: string, site: ts.Node): ConfigProblem {
-  const soonest = sentDuration(end, null) ?? "";
+  const soonest = readableDuration(end);
   const label = `\`${operation.label}\``;
   return isSleep
     ? { kind: "finishBeforeSleep", site, data: { finish, sleep: label, end: soonest } }

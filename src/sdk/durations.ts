@@ -43,14 +43,24 @@ export function sentDuration(value: string | number, major: SdkMajor | null): st
   let rest = typeof value === "string" ? oneUnit(value) : value;
   if (rest === null || Number.isNaN(rest)) return "";
   if (rest > 0 && rest < second && major !== 2 && major !== 3) rest = second;
-  let sent = "";
-  for (const [unit, length] of sentUnits) {
+  return inUnits(rest, sentUnits);
+}
+
+/** Milliseconds as a reader counts them: `"400d"`, `"1h10m"`, and weeks only where they are whole; `""` for less than a second. */
+export function readableDuration(milliseconds: number): string {
+  return inUnits(milliseconds, milliseconds % week === 0 ? sentUnits : sentUnits.slice(1));
+}
+
+function inUnits(milliseconds: number, units: typeof sentUnits): string {
+  let rest = milliseconds;
+  let text = "";
+  for (const [unit, length] of units) {
     const count = Math.floor(rest / length);
     if (count <= 0) continue;
-    sent += `${count}${unit}`;
+    text += `${count}${unit}`;
     rest %= length;
   }
-  return sent;
+  return text;
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   checkpointDuration,
   isPointInTime,
   oneUnit,
+  readableDuration,
   retryDelay,
   sandboxDuration,
   sentDuration,
@@ -154,5 +155,17 @@ describe("a point in time", () => {
     expect(isPointInTime("1h")).toBe(false);
     expect(isPointInTime("tomorrow")).toBe(false);
     expect(isPointInTime("")).toBe(false);
+  });
+});
+
+describe("a duration in a message", () => {
+  it.each([
+    [400 * 86_400_000, "400d"],
+    [14 * 86_400_000, "2w"],
+    [15 * 86_400_000 + 5_400_000, "15d1h30m"],
+    [90_000, "1m30s"],
+    [999, ""],
+  ])("of %d ms is %j", (milliseconds, text) => {
+    expect(readableDuration(milliseconds)).toBe(text);
   });
 });
