@@ -47,6 +47,7 @@ export class Replayed implements ReplayedCode {
   #operations: readonly DurableOperation[] | undefined;
   #made: readonly UnstableValue[] | undefined;
   #read: readonly UnstableValue[] | undefined;
+  #stepIds: ReadonlySet<string> | undefined;
 
   constructor(engine: Engine, fn: FunctionNode) {
     this.#engine = engine;
@@ -77,6 +78,10 @@ export class Replayed implements ReplayedCode {
   }
 
   get stepIds(): ReadonlySet<string> {
+    return (this.#stepIds ??= this.#idsOfSteps());
+  }
+
+  #idsOfSteps(): ReadonlySet<string> {
     const ids = new Set<string>();
     const seen = new Set<FunctionNode>();
     const collect = (fn: FunctionNode): void => {
