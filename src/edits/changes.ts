@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import ts from "typescript";
 import type { Edit, TextChange } from "../model/index.ts";
 
 /** Puts text at a position. */
@@ -6,9 +6,26 @@ export function insert(position: number, text: string): TextChange {
   return { start: position, end: position, text };
 }
 
-/** Puts text in the place of a node, comments before the node kept. */
+/**
+ * Puts text in the place of a node, comments before the node kept. Where a file has no semicolons, it gets one in front if it
+ * would be read as going on with the statement before it.
+ */
 export function replace(node: ts.Node, text: string): TextChange {
-  return { start: node.getStart(), end: node.end, text };
+  const goesOn = /^[([`/+-]/.test(text) && followsOpenStatement(node);
+  return { start: node.getStart(), end: node.end, text: goesOn ? `;${text}` : text };
+}
+
+/** Whether a node begins a statement, and the one before it ends without a semicolon or a block. */
+function followsOpenStatement(node: ts.Node): boolean {
+  const statement = ts.findAncestor(node, ts.isExpressionStatement);
+  if (statement?.getStart() !== node.getStart()) return false;
+  const { parent } = statement;
+  if (!("statements" in parent)) return false;
+  const statements = parent.statements as ts.NodeArray<ts.Statement>;
+  const before = statements[statements.indexOf(statement) - 1];
+  if (!before) return false;
+  const last = before.getText().at(-1);
+  return last !== ";" && (last !== "}" || ts.isExpressionStatement(before) || ts.isVariableStatement(before));
 }
 
 /** The white space that the line of a node begins with. */

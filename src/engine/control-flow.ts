@@ -24,6 +24,13 @@ interface LastReach {
   readonly reached: ReadonlySet<Point> | null;
 }
 
+/** The last answer to what can be evaluated while a promise is pending. */
+interface LastWhile {
+  readonly pending: ts.Node;
+  readonly waits: readonly ts.Node[];
+  readonly reached: ReadonlySet<Point>;
+}
+
 /** A place where ways part. */
 interface Branch {
   readonly point: Point;
@@ -83,6 +90,7 @@ export class ControlFlow {
   readonly entry: Point;
   readonly #end = meeting([]);
   #lastReach: LastReach | undefined;
+  #lastWhile: LastWhile | undefined;
 
   /** `runsHere` tells for each nested function whether its code runs where it is handed over. */
   constructor(fn: FunctionNode, runsHere: (fn: FunctionNode) => boolean) {
@@ -129,11 +137,22 @@ export class ControlFlow {
    * when either of them is not part of the ways.
    */
   canMeet(pending: ts.Node, node: ts.Node, waits: readonly ts.Node[]): boolean {
-    const goals = new Set(this.#starts(node));
+    const reached = this.#reachedWhile(pending, waits);
+    return this.#starts(node).some((goal) => reached.has(goal));
+  }
+
+  /** All points while a promise is pending. The same is asked for one call after the other, so the last answer is kept. */
+  #reachedWhile(pending: ts.Node, waits: readonly ts.Node[]): ReadonlySet<Point> {
+    const last = this.#lastWhile;
+    const isSame =
+      last?.pending === pending &&
+      last.waits.length === waits.length &&
+      last.waits.every((wait, index) => wait === waits[index]);
+    if (isSame) return last.reached;
     const barrier = new Set(waits.flatMap((wait) => this.#starts(wait)));
-    return this.#starts(pending).some((point) =>
-      [...reachable(withoutThrow(point), barrier, withoutThrow)].some((each) => goals.has(each)),
-    );
+    const reached = reachable(this.#starts(pending).flatMap(withoutThrow), barrier, withoutThrow);
+    this.#lastWhile = { pending, waits, reached };
+    return reached;
   }
 
   /**

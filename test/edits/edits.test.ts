@@ -165,6 +165,26 @@ describe("a value that a step writes", () => {
 });
 
 describe("the code of an inner step", () => {
+  it("is kept apart from a statement before it that has no semicolon", () => {
+    const lines = (first: string): readonly string[] => [
+      '  await step.run("outer", async () => {',
+      first,
+      '    step.run("inner", () => { charge("2"); return 1 })',
+      "    return 2",
+      "  })",
+    ];
+    const inlined = (first: string): readonly (readonly (readonly string[])[])[] =>
+      suggestionsFor(noNestedSteps, lines(first), [charge]);
+    expect(inlined('    charge("1")')[0]?.at(-1)?.[2]).toBe('    ;(() => { charge("2"); return 1 })()');
+    expect(inlined('    charge("1");')[0]?.at(-1)?.[2]).toBe('    (() => { charge("2"); return 1 })()');
+    expect(inlined("    if (event) { use() }")[0]?.at(-1)?.[2]).toBe(
+      '    (() => { charge("2"); return 1 })()',
+    );
+    expect(inlined("    const fee = () => {}")[0]?.at(-1)?.[2]).toBe(
+      '    ;(() => { charge("2"); return 1 })()',
+    );
+  });
+
   const chained = (body: string): readonly string[] => [
     '  await step.run("outer", async () => {',
     `    await step.run("inner", ${body}).then((text) => text.length);`,

@@ -390,9 +390,12 @@ function lineProblems(before: string, after: string): readonly string[] {
   const isWindows = before.includes("\r\n");
   if (isWindows ? /[^\r]\n/.test(after) : after.includes("\r")) problems.push("mixed line breaks");
   const hasTabs = /^\t/m.test(before);
+  // What a line of a template begins with is text.
+  const texts = literalsIn(after).flatMap((text) => text.split(/\r?\n/).slice(1));
   for (const line of beyond(after.split(/\r?\n/), before.split(/\r?\n/))) {
     const indent = /^[ \t]*(?! ?\*)/.exec(line)?.[0] ?? "";
-    if (hasTabs ? indent.includes(" ") : indent.includes("\t"))
+    const isText = texts.some((text) => line.startsWith(text));
+    if (!isText && (hasTabs ? indent.includes(" ") : indent.includes("\t")))
       problems.push(`indentation of ${JSON.stringify(line)}`);
     if (/\S[ \t]+$/.test(line)) problems.push(`white space at the end of ${JSON.stringify(line)}`);
   }

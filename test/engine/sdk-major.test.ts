@@ -52,6 +52,56 @@ test("the version is read from the types of a program", () => {
   expect(sdkMajor(program)).toBe(2);
 });
 
+/** A program of files, those of installed packages included. */
+function programOf(files: Readonly<Record<string, string>>): ts.Program {
+  const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "inngest-sdk-")));
+  onTestFinished(() => {
+    fs.rmSync(root, { recursive: true, force: true });
+  });
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    fs.writeFileSync(path.join(root, name), text);
+  }
+  const own = Object.keys(files).filter((name) => !name.includes("node_modules"));
+  return ts.createProgram(
+    own.map((name) => path.join(root, name)),
+    { moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext, noLib: true },
+  );
+}
+
+function installed(folder: string, name: string, version: string, types: string): Record<string, string> {
+  return {
+    [`${folder}/package.json`]: JSON.stringify({ name, version }),
+    [`${folder}/index.d.ts`]: types,
+  };
+}
+
+const types = "export declare class Inngest { constructor(options: object) }";
+
+test("the version is that of the app, not of another that a package of it brings", () => {
+  const kit = "node_modules/@inngest/agent-kit";
+  const program = programOf({
+    ...installed(kit, "@inngest/agent-kit", "0.13.0", 'export { Inngest as Agents } from "inngest";'),
+    ...installed(`${kit}/node_modules/inngest`, "inngest", "3.54.2", types),
+    ...installed("node_modules/inngest", "inngest", "4.24.0", types),
+    "src/fn.ts": 'import { Agents } from "@inngest/agent-kit";\nimport { Inngest } from "inngest";\n',
+  });
+  expect(sdkMajor(program)).toBe(4);
+});
+
+test("the version of packages with several majors in one program is unknown", () => {
+  const app = 'import { Inngest } from "inngest";\n';
+  const inPackages = (other: string): ts.Program =>
+    programOf({
+      ...installed("packages/a/node_modules/inngest", "inngest", "4.24.0", types),
+      ...installed("packages/b/node_modules/inngest", "inngest", other, types),
+      "packages/a/src/fn.ts": app,
+      "packages/b/src/fn.ts": app,
+    });
+  expect(sdkMajor(inPackages("3.54.2"))).toBe(null);
+  expect(sdkMajor(inPackages("4.0.0"))).toBe(4);
+});
+
 test("the version is read from what is installed beside a file without types", () => {
   const { program } = singleFileProgram({
     fileName: fileWith("3.40.3"),
