@@ -151,7 +151,7 @@ export function check(subjects: readonly Subject[]): Check {
     }
     // Without types a linter cannot know what a step does to a value's type, so only typed edits answer for it.
     if (view.typed)
-      for (const error of beyond(typeErrors(changed, name), before[subject] ?? [])) broken("types", error);
+      for (const error of newTypeErrors(changed, name, after, before[subject] ?? [])) broken("types", error);
     for (const words of notSilent(
       variant,
       lint(changed, name, { ...view, fixes: "safe" }),
@@ -214,6 +214,19 @@ function beyond(list: readonly string[], known: readonly string[]): readonly str
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
+}
+
+/** What a generic call is inferred to be can depend on the files that were checked before, so a doubtful one is checked alone. */
+function newTypeErrors(
+  changed: ts.Program,
+  name: string,
+  text: string,
+  before: readonly string[],
+): readonly string[] {
+  const errors = beyond(typeErrors(changed, name), before);
+  if (errors.length === 0) return [];
+  const alone = typeErrors(programOf(new Map([[name, text]])), name);
+  return errors.filter((error) => alone.includes(error));
 }
 
 function keyOf({ rule, messageId, code }: Finding): string {
@@ -397,7 +410,10 @@ function lineProblems(before: string, after: string): readonly string[] {
     const isText = texts.some((text) => line.startsWith(text));
     if (!isText && (hasTabs ? indent.includes(" ") : indent.includes("\t")))
       problems.push(`indentation of ${JSON.stringify(line)}`);
-    if (/\S[ \t]+$/.test(line)) problems.push(`white space at the end of ${JSON.stringify(line)}`);
+    const [ending] = /\S{1,9}[ \t]+$/.exec(line) ?? [];
+    // A line that ended so before is as its author left it.
+    if (ending !== undefined && !before.split(/\r?\n/).some((each) => each.endsWith(ending)))
+      problems.push(`white space at the end of ${JSON.stringify(line)}`);
   }
   return problems;
 }
