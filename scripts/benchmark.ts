@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { writeProject } from "./benchmark/project.ts";
 import type { Benchmark, LintRun, Size, Usage } from "./benchmark/recording.ts";
 import { speedTables } from "./docs/speed.ts";
+import { writeRecording } from "./recording.ts";
 
 const { values } = parseArgs({
   options: {
@@ -174,4 +175,4 @@ const benchmark: Benchmark = {
   sizes,
 };
 console.log(speedTables(benchmark));
-if (values.record) writeFileSync(recorded, `${JSON.stringify(benchmark, null, 2)}\n`);
+if (values.record) await writeRecording(recorded, benchmark);

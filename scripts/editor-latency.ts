@@ -6,7 +6,7 @@
  *     tsx scripts/editor-latency.ts --only helper           one place to type in; nothing is recorded
  *     tsx scripts/editor-latency.ts --profile <folder>      also writes a CPU profile of the server; nothing is recorded
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -14,6 +14,7 @@ import { LanguageServer } from "../test/editor/language-server.ts";
 import { writeEditorConfig } from "./benchmark/editor-config.ts";
 import { writeProject } from "./benchmark/project.ts";
 import type { EditorRecording, Latency, Share } from "./benchmark/editor-recording.ts";
+import { writeRecording } from "./recording.ts";
 
 const project = path.join(import.meta.dirname, "..");
 const recordedFile = path.join(project, "scripts/benchmark/editor-recorded.json");
@@ -235,5 +236,4 @@ for (const place of recording.places) {
     console.log(`  ${kind.padEnd(8)} median ${String(median)} ms, 95 % within ${String(p95)} ms`);
   }
 }
-if (values.only === undefined && values.profile === undefined)
-  writeFileSync(recordedFile, `${JSON.stringify(recording, null, 2)}\n`);
+if (values.only === undefined && values.profile === undefined) await writeRecording(recordedFile, recording);

@@ -4,7 +4,6 @@
  *     tsx scripts/fuzz-fixes.ts --runs 20000 --seed 1            checks and prints what breaks
  *     tsx scripts/fuzz-fixes.ts --runs 20000 --seed 1 --record   writes scripts/fuzz-fixes-recorded.json too
  */
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -12,6 +11,7 @@ import fc from "fast-check";
 import { arbitraryFunction } from "../test/edits/arbitrary-function.ts";
 import { check, laws } from "../test/edits/laws.ts";
 import type { FixesRecording } from "./docs/fixes.ts";
+import { writeRecording } from "./recording.ts";
 
 /** A program of this many functions shares the types of the SDK among them. */
 const BATCH = 30;
@@ -57,7 +57,4 @@ const recording: FixesRecording = {
 };
 console.log(JSON.stringify(recording, null, 2));
 if (values.record)
-  writeFileSync(
-    path.join(import.meta.dirname, "fuzz-fixes-recorded.json"),
-    `${JSON.stringify(recording, null, 2)}\n`,
-  );
+  await writeRecording(path.join(import.meta.dirname, "fuzz-fixes-recorded.json"), recording);

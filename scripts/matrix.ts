@@ -9,7 +9,7 @@
 import path from "node:path";
 import process from "node:process";
 import { createFolder, pack, removeFolder } from "./matrix/project.ts";
-import { readRecording, writeRecording } from "./matrix/recording.ts";
+import { readRecording, recordRows } from "./matrix/recording.ts";
 import { rows } from "./matrix/rows.ts";
 import { runRow, type RecordedRow } from "./matrix/run-row.ts";
 
@@ -37,7 +37,7 @@ try {
     // A row that is not as expected is not recorded, so the tests fail until it is.
     if (result.problems.length > 0) failed++;
     else recorded.set(row.name, result.recorded);
-    await writeRecording({ node, rows: rows.flatMap(({ name }) => recorded.get(name) ?? []) });
+    await recordRows({ node, rows: rows.flatMap(({ name }) => recorded.get(name) ?? []) });
     const verdict = result.problems.length === 0 ? "ok" : "FAILED";
     console.log(`${verdict.padEnd(6)} ${row.name}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
     for (const problem of result.problems) console.log(problem.replace(/^/gm, "       "));

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import prettier from "prettier";
+import { writeRecording } from "../recording.ts";
 import type { Treatment } from "./corpus-worker.ts";
 import type { Outcome, Plan } from "./run.ts";
 import type { Counts } from "./worker.ts";
@@ -73,7 +73,5 @@ export async function recordCorpus(corpus: CorpusRecord): Promise<void> {
 }
 
 async function record(part: Recorded): Promise<void> {
-  const text = JSON.stringify({ ...readRecorded(), ...part });
-  const options = await prettier.resolveConfig(file);
-  writeFileSync(file, await prettier.format(text, { ...options, parser: "json" }));
+  await writeRecording(file, { ...readRecorded(), ...part });
 }

@@ -1,7 +1,7 @@
 /** What the last runs of the matrix saw, in a file beside it. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import prettier from "prettier";
+import { writeRecording } from "../recording.ts";
 import type { RecordedRow } from "./run-row.ts";
 
 /** Every row as it was last seen to be as expected. */
@@ -19,8 +19,7 @@ export function readRecording(): Recording {
   return JSON.parse(readFileSync(file, "utf8")) as Recording;
 }
 
-/** Writes what is recorded in the form that the project's formatter asks for. */
-export async function writeRecording(recording: Recording): Promise<void> {
-  const options = await prettier.resolveConfig(file);
-  writeFileSync(file, await prettier.format(JSON.stringify(recording), { ...options, parser: "json" }));
+/** Keeps what the rows were seen to do. */
+export async function recordRows(recording: Recording): Promise<void> {
+  await writeRecording(file, recording);
 }
