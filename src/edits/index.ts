@@ -1,5 +1,6 @@
 export * from "./await.ts";
 export * from "./compare-name.ts";
+export * from "./compare-with-null.ts";
 export * from "./durations.ts";
 export * from "./expressions.ts";
 export * from "./log-with-logger.ts";

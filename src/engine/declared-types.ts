@@ -12,10 +12,18 @@ export function typesReturned(checker: ts.TypeChecker, callback: FunctionNode): 
     ? [checker.getTypeFromTypeNode(callback.type)]
     : typesOfAll(checker, returnedBy(callback));
   if (declared) return declared.map((type) => checker.getAwaitedType(type) ?? type);
+  const type = typeReturned(checker, callback);
+  return type && [type];
+}
+
+/**
+ * The same in one type, which also has `undefined` where the code ends without a `return`. It is dear to ask for; `null`
+ * when types do not say it.
+ */
+export function typeReturned(checker: ts.TypeChecker, callback: FunctionNode): ts.Type | null {
   const signature = checker.getSignatureFromDeclaration(callback);
   const type = signature && checker.getReturnTypeOfSignature(signature);
-  const awaited = type && checker.getAwaitedType(type);
-  return awaited ? [awaited] : null;
+  return (type && checker.getAwaitedType(type)) ?? null;
 }
 
 /** The type of an expression, by what is declared where that is enough. */

@@ -27,8 +27,10 @@ export interface ResultUse {
    * - `handed`: it goes somewhere whole: to a function, into an object, into a text.
    * - `returned`: it is what the handler returns.
    * - `tested`: it is only looked at whether there is something.
+   * - `undefined`: what is done with `undefined` alone is not done with `null`: `=== undefined`, a default in a pattern.
+   * - `either`: the code is ready for `null`: `== null`, `=== null`, `??`, `?.`, `typeof`.
    */
-  readonly how: "read" | "handed" | "returned" | "tested";
+  readonly how: "read" | "handed" | "returned" | "tested" | "undefined" | "either";
   readonly node: ts.Node;
 }
 
@@ -111,6 +113,7 @@ class Following {
       this.#use(isNot ? "tested" : "handed", trail, outer);
     } else if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent))
       this.#use("tested", trail, outer);
+    else if (ts.isTypeOfExpression(parent)) this.#throughTypeOf(parent, trail);
     else if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent))
       this.#throughReturn(outer, trail, depth);
     else if (ts.isCallExpression(parent) || ts.isNewExpression(parent))
@@ -138,6 +141,22 @@ class Following {
     if (inHolder && given.some((name) => name === trail.at[0])) return;
     const without = inHolder ? trail.without : [...trail.without, ...given];
     this.follow(literal, { ...trail, without }, depth + 1);
+  }
+
+  /** `typeof user === "undefined"`. */
+  #throughTypeOf(operation: ts.TypeOfExpression, trail: Trail): void {
+    const { parent } = wrapped(operation);
+    const isForUndefined =
+      ts.isBinaryExpression(parent) &&
+      [parent.left, parent.right].some((each) => ts.isStringLiteral(each) && each.text === "undefined");
+    if (isForUndefined) this.#use("undefined", trail, parent);
+    else this.#use("either", trail, operation);
+  }
+
+  /** `[first = 1]`: the default is for `undefined` alone. */
+  #withDefault(element: ts.BindingElement | ts.ParameterDeclaration, trail: Trail): void {
+    if (element.initializer && trail.at.length === 0)
+      this.#uses.push({ how: "undefined", path: trail.path, without: trail.without, node: element });
   }
 
   #use(how: ResultUse["how"], { at, path, without }: Trail, node: ts.Expression): void {
@@ -168,20 +187,24 @@ class Following {
         return;
       }
       const inner = inside(trail, isList ? String(index) : boundProperty(element));
-      if (inner) this.#bind(element.name, inner, depth);
+      if (!inner) return;
+      this.#withDefault(element, inner);
+      this.#bind(element.name, inner, depth);
     });
   }
 
-  #bindElement(name: ts.BindingName, list: Trail, depth: number): void {
+  #bindElement(variable: ts.VariableDeclaration | ts.ParameterDeclaration, list: Trail, depth: number): void {
     const element = inside(list, null);
-    if (element) this.#bind(name, element, depth);
+    if (!element) return;
+    if (ts.isParameter(variable)) this.#withDefault(variable, element);
+    this.#bind(variable.name, element, depth);
   }
 
   #throughLoop(loop: ts.ForOfStatement, outer: ts.Expression, trail: Trail, depth: number): void {
     if (trail.at.length === 0)
       this.#use("read", { at: [], path: [...trail.path, "[Symbol.iterator]"], without: [] }, outer);
     if (ts.isVariableDeclarationList(loop.initializer))
-      for (const { name } of loop.initializer.declarations) this.#bindElement(name, trail, depth);
+      for (const variable of loop.initializer.declarations) this.#bindElement(variable, trail, depth);
   }
 
   #throughMember(
@@ -194,6 +217,7 @@ class Following {
       this.#use("handed", trail, outer);
       return;
     }
+    if (access.questionDotToken) this.#use("either", trail, outer);
     const call = wrapped(access).parent;
     const method = memberName(access) ?? "";
     const member = inside(trail, keyOf(access));
@@ -211,7 +235,7 @@ class Following {
     const [callback] = call.arguments;
     const visitor = callback && visiting.has(method) ? unwrap(callback) : null;
     const parameter = visitor && isFunctionNode(visitor) ? visitor.parameters[0] : undefined;
-    if (parameter) this.#bindElement(parameter.name, trail, depth);
+    if (parameter) this.#bindElement(parameter, trail, depth);
     const element = taking.has(method) ? inside(trail, null) : null;
     if (selecting.has(method)) this.follow(call, trail, depth);
     else if (element) this.follow(call, element, depth);
@@ -226,13 +250,16 @@ class Following {
     const [callback] = call.arguments;
     const fn = callback && unwrap(callback);
     const parameter = fn && isFunctionNode(fn) ? fn.parameters[0] : undefined;
-    if (parameter) this.#bind(parameter.name, trail, depth);
+    if (!parameter) return;
+    this.#withDefault(parameter, trail);
+    this.#bind(parameter.name, trail, depth);
   }
 
   #throughBinary(parent: ts.BinaryExpression, outer: ts.Expression, trail: Trail, depth: number): void {
     switch (parent.operatorToken.kind) {
       case ts.SyntaxKind.BarBarToken:
       case ts.SyntaxKind.QuestionQuestionToken:
+        if (parent.left === outer) this.#use("either", trail, outer);
         this.follow(parent, trail, depth);
         return;
       case ts.SyntaxKind.AmpersandAmpersandToken:
@@ -249,8 +276,16 @@ class Following {
       case ts.SyntaxKind.InKeyword:
         return;
       default:
-        if (!isNothing(parent.left === outer ? parent.right : parent.left)) this.#use("handed", trail, outer);
+        this.#throughComparison(parent, outer, trail);
     }
+  }
+
+  #throughComparison(comparison: ts.BinaryExpression, outer: ts.Expression, trail: Trail): void {
+    const other = comparison.left === outer ? comparison.right : comparison.left;
+    const isStrict = /^[!=]==$/.test(comparison.operatorToken.getText());
+    if (!isNothing(other)) this.#use("handed", trail, outer);
+    else if (isStrict && !isNull(other)) this.#use("undefined", trail, comparison);
+    else this.#use("either", trail, outer);
   }
 
   /** `let user; try { user = await step.run(…) }`: a variable that is given this one value and no other. */
@@ -355,11 +390,11 @@ function isLogged(node: ts.Node): boolean {
 
 function isNothing(expression: ts.Expression): boolean {
   const node = unwrap(expression);
-  return (
-    node.kind === ts.SyntaxKind.NullKeyword ||
-    (ts.isIdentifier(node) && node.text === "undefined") ||
-    ts.isVoidExpression(node)
-  );
+  return isNull(node) || (ts.isIdentifier(node) && node.text === "undefined") || ts.isVoidExpression(node);
+}
+
+function isNull(expression: ts.Expression): boolean {
+  return unwrap(expression).kind === ts.SyntaxKind.NullKeyword;
 }
 
 function isLog(call: ts.CallExpression | ts.NewExpression): boolean {

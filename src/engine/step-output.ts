@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { givesCallbackResult } from "../sdk/index.ts";
-import type { LostResult, LostValue, Site, StepOutput } from "../model/index.ts";
+import type { LostResult, LostValue, Site, StepOutput, UndefinedTest } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
-import { typesReturned } from "./declared-types.ts";
+import { typeReturned, typesReturned } from "./declared-types.ts";
 import { largeValues } from "./large-output.ts";
 import { lazy } from "./lazy.ts";
 import { partText, returnedBy, siteIn } from "./leaves.ts";
@@ -22,6 +22,7 @@ export function stepOutput(
   const reading = new OutputReading(engine, call, callback);
   const isGiven = engine.typed && givesCallbackResult(tool);
   const lost = lazy(() => (isGiven ? reading.lost() : []));
+  const undefinedTests = lazy(() => (isGiven ? reading.undefinedTests() : []));
   const large = lazy(() => {
     if (!isGiven) return [];
     const lostParts = new Set(lost().map(({ part }) => part));
@@ -30,6 +31,9 @@ export function stepOutput(
   return {
     get lost() {
       return lost();
+    },
+    get undefinedTests() {
+      return undefinedTests();
     },
     get large() {
       return large();
@@ -42,6 +46,8 @@ class OutputReading {
   readonly #engine: Engine;
   readonly #call: ts.CallExpression;
   readonly #callback: FunctionNode;
+  readonly #types = lazy(() => typesReturned(this.#engine.checker, this.#callback) ?? []);
+  readonly #uses = lazy(() => usesOfResult(this.#engine, this.#call, () => this.#isWorthCallers()));
 
   constructor(engine: Engine, call: ts.CallExpression, callback: FunctionNode) {
     this.#engine = engine;
@@ -49,16 +55,40 @@ class OutputReading {
     this.#callback = callback;
   }
 
-  lost(): readonly LostResult[] {
+  /** Whether something of the result can arrive as something else, by its types. */
+  #isWorthCallers(): boolean {
+    const { storedTypes } = this.#engine;
+    return this.#types().some((type) => !storedTypes.isWhole(type) || storedTypes.mayArriveAsNull(type, []));
+  }
+
+  undefinedTests(): readonly UndefinedTest[] {
     const { checker, storedTypes } = this.#engine;
-    const resultTypes = lazy(() => typesReturned(checker, this.#callback) ?? []);
-    const uses = usesOfResult(
-      this.#engine,
-      this.#call,
-      () => !resultTypes().every((type) => storedTypes.isWhole(type)),
+    const uses = this.#uses();
+    const tests = uses.filter(
+      ({ how, path }) =>
+        how === "undefined" && !uses.some((each) => isReadyForNull(each) && isSame(each.path, path)),
     );
+    const type = tests.length > 0 ? typeReturned(checker, this.#callback) : null;
+    if (!type || mayRestoreValues(this.#engine)) return [];
+    return tests
+      .filter(({ path }) => storedTypes.mayArriveAsNull(type, path))
+      .map(({ node, path }) => {
+        const isHere = node.getSourceFile() === this.#call.getSourceFile();
+        return {
+          at: isHere ? node : this.#call.expression,
+          part: partText(path),
+          use: shortText(node, 40),
+          location: this.#engine.location(node),
+          replaceable: isHere && ts.isBinaryExpression(node) ? node : null,
+        };
+      });
+  }
+
+  lost(): readonly LostResult[] {
+    const { storedTypes } = this.#engine;
+    const uses = this.#uses();
     if (uses.length === 0) return [];
-    const types = resultTypes();
+    const types = this.#types();
     const found = new Map<string, LostResult>();
     const add = (result: LostResult | null): void => {
       if (result && !found.has(result.part)) found.set(result.part, result);
@@ -90,6 +120,8 @@ class OutputReading {
           // An object is truthy, whether there is something in it or not.
           return lost.arrives === null ? [way.part] : [];
         case "read":
+        case "undefined":
+        case "either":
           return [];
       }
     }
@@ -187,6 +219,15 @@ export function numbersWithoutJson(values: readonly ts.Expression[]): readonly L
   };
   for (const value of values) visit(value, []);
   return found;
+}
+
+/** Whether the code at a use takes `null` into account. */
+function isReadyForNull({ how }: ResultUse): boolean {
+  return how === "tested" || how === "either";
+}
+
+function isSame(one: Part, other: Part): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
 }
 
 /** Whether a use is of a part or of something that it is in. */

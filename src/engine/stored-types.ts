@@ -185,6 +185,20 @@ export class StoredTypes {
     }
   }
 
+  /** Whether a part of a value may be `undefined` where JSON has `null`: as the whole value, or as an element of a list. */
+  mayArriveAsNull(start: ts.Type, path: Part): boolean {
+    if (path.length > 0 && !isElement(path.slice(-1))) return false;
+    let types: readonly ts.Type[] = [start];
+    for (const key of path) {
+      const present = types.flatMap(membersOf);
+      if (present.some((each) => !isData(this.of(each)))) return false;
+      types = present.flatMap((each) => this.#child(each, key));
+    }
+    return types
+      .flatMap(alternatives)
+      .some(({ flags }) => flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void));
+  }
+
   /** Whether an object of a class that extends one of the language has a member that the one of the language has not. */
   #hasOwn(type: ts.Type, key: string): boolean {
     const declarations = this.#checker.getPropertyOfType(type, key)?.declarations;
@@ -266,8 +280,7 @@ export class StoredTypes {
         losses.push({ path, lost: first });
         continue;
       }
-      const isData = stored.every(({ kind }) => kind === "list" || kind === "object");
-      if (!isData || path.length >= maximumDepth) continue;
+      if (!stored.every(isData) || path.length >= maximumDepth) continue;
       for (const each of present) {
         const parts = this.#parts(each, maximumTypes - looked);
         looked += parts.length;
@@ -360,10 +373,17 @@ function ofClass(name: string, { arrives, advice, isHandle, keeps }: StoredClass
     : { kind: "lost", name, arrives, advice, isHandle };
 }
 
+function isData({ kind }: Stored): boolean {
+  return kind === "list" || kind === "object";
+}
+
 /** The types that a value can have, `null` and `undefined` aside, which need no more than a look. */
 function membersOf(type: ts.Type): readonly ts.Type[] {
-  const members = type.isUnion() ? type.types : [type];
-  return members.filter(({ flags }) => !(flags & nullish));
+  return alternatives(type).filter(({ flags }) => !(flags & nullish));
+}
+
+function alternatives(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
 }
 
 function nameOf(type: ts.Type): string {

@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import type { Site } from "./rule.ts";
 
 /** A part of a value that JSON does not keep, where the value is stored or sent. */
@@ -24,6 +25,23 @@ export interface LostResult extends LostValue {
   readonly member: string | null;
 }
 
+/**
+ * A place that treats `undefined` in another way than `null`, where a part of a step's result can be `undefined` and arrives
+ * as `null`.
+ */
+export interface UndefinedTest {
+  /** The place itself; the call of the step when the place is in another file. */
+  readonly at: Site;
+  /** The part, as in `LostValue`. */
+  readonly part: string;
+  /** The text of the place: `user === undefined`. */
+  readonly use: string;
+  /** Where the place is: the file and the line. */
+  readonly location: string;
+  /** The comparison, to be replaced where it stands; `null` for a default, and in another file. */
+  readonly replaceable: ts.BinaryExpression | null;
+}
+
 /** A part of the result of a step that has no limit in size. */
 export interface LargeValue {
   readonly at: Site;
@@ -44,6 +62,8 @@ export interface LargeValue {
 export interface StepOutput {
   /** What of it is used and does not come back, each part once. */
   readonly lost: readonly LostResult[];
+  /** What the code asks of it that its `null` does not answer, each place once. */
+  readonly undefinedTests: readonly UndefinedTest[];
   /** What of it can be of any size, but for the parts that are lost. */
   readonly large: readonly LargeValue[];
 }

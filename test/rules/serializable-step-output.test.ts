@@ -27,6 +27,7 @@ interface User {
 interface Plain { id: string; at: Date; note?: string; items: { sku: string; count: number | null }[]; }
 declare function loadUser(): Promise<User>;
 declare function loadPlain(): Promise<Plain>;
+declare function findPlain(): Promise<Plain | undefined>;
 declare function loadMoney(): Promise<Money>;
 declare function save(...values: unknown[]): Promise<void>;
 declare const orders: string[];
@@ -126,6 +127,42 @@ function changed(name: string, code: string, { part, type, arrives, member, use,
           member,
         },
         ...placed(code, at),
+      },
+    ],
+  };
+}
+
+interface Nothing {
+  readonly part?: string;
+  /** The text of the place, which is also where the report stands. */
+  readonly use: string;
+  /** What the suggestion writes in its place; there is none for a default. */
+  readonly fixed?: string;
+}
+
+function nothing(name: string, code: string, { part, use, fixed }: Nothing) {
+  return {
+    name,
+    code: handler(code),
+    errors: [
+      {
+        messageId: "nothing" as const,
+        data: {
+          part: part === undefined ? "The result" : `\`${part}\` in the result`,
+          step: 'step.run("load")',
+          use,
+          location: lineOf(code, use),
+        },
+        ...placed(code, use),
+        suggestions:
+          fixed === undefined
+            ? []
+            : [
+                {
+                  messageId: "compareWithNull" as const,
+                  output: handler(code.replace(use, () => fixed)),
+                },
+              ],
       },
     ],
   };
@@ -264,6 +301,60 @@ testRule(serializableStepOutput, {
         `let ids = await step.run("load", () => new Set<string>()) as unknown as string[];
          ids = [];
          await save(ids);`,
+      ),
+      valid(
+        "whether there is something, in the ways that take `null` for nothing",
+        `const plain = await step.run("load", () => findPlain());
+         if (!plain) return;
+         const at = (await step.run("load-again", () => findPlain()))?.at;
+         const other = await step.run("load-other", () => findPlain());
+         if (other == null || at == undefined) return;`,
+      ),
+      valid(
+        "`undefined` beside `null`",
+        `const plain = await step.run("load", () => findPlain());
+         if (plain === undefined || plain === null) return;
+         await save(plain.id);`,
+      ),
+      valid(
+        "`undefined`, and `?.` for the rest",
+        `const plain = await step.run("load", () => findPlain());
+         if (plain === undefined) await save("unknown");
+         await save(plain?.id ?? "none");`,
+      ),
+      valid(
+        "an optional property, which JSON leaves out",
+        `const plain = await step.run("load", () => loadPlain());
+         const { note = "none" } = plain;
+         if (plain.note !== undefined) await save(note);`,
+      ),
+      valid(
+        "a property that may be `undefined`",
+        `const { found } = await step.run("load", async () => ({ found: await findPlain() }));
+         if (found === undefined) return;`,
+      ),
+      valid(
+        "a place in a list that may be too short",
+        `const [first = "none"] = await step.run("load", () => orders);
+         const ids = await step.run("load-again", () => orders);
+         if (ids[0] === undefined) return;`,
+      ),
+      valid(
+        "a result that is always there",
+        `const plain = await step.run("load", () => loadPlain());
+         if (plain === undefined) return;`,
+      ),
+      valid(
+        "what the body itself asks",
+        `await step.run("load", async () => {
+           const plain = await findPlain();
+           return plain === undefined ? "none" : plain.id;
+         });`,
+      ),
+      valid(
+        "`any`, of which the types say nothing",
+        `const found = await step.run("load", () => JSON.parse(event.data.text));
+         if (found === undefined) return;`,
       ),
       {
         name: "a step of another library",
@@ -690,6 +781,77 @@ testRule(serializableStepOutput, {
           },
         ],
       },
+      nothing(
+        "a comparison with `undefined`",
+        `const plain = await step.run("load", () => findPlain());
+         if (plain === undefined) return;
+         await save(plain.id);`,
+        { use: "plain === undefined", fixed: "plain == null" },
+      ),
+      nothing(
+        "a comparison the other way round",
+        `const plain = await step.run("load", async () => findPlain());
+         await save(undefined !== plain ? plain.id : "none");`,
+        { use: "undefined !== plain", fixed: "plain != null" },
+      ),
+      nothing(
+        "a body that ends without a result",
+        `const id = await step.run("load", async () => {
+           const plain = await loadPlain();
+           if (plain.items.length === 0) return;
+           return plain.id;
+         });
+         if (id === void 0) return;`,
+        { use: "id === void 0", fixed: "id == null" },
+      ),
+      nothing(
+        "the type of a result",
+        `const plain = await step.run("load", () => findPlain());
+         if (typeof plain === "undefined") return;`,
+        { use: 'typeof plain === "undefined"', fixed: "plain == null" },
+      ),
+      nothing(
+        "elements of a list that are sifted out",
+        `const notes = await step.run("load", async () => (await loadPlain()).items.map(({ count }) => count ?? undefined));
+         await save(...notes.filter((count) => count !== undefined));`,
+        { part: "[]", use: "count !== undefined", fixed: "count != null" },
+      ),
+      nothing(
+        "one of several results",
+        `const [one, other] = await step.run("load", () => Promise.all([findPlain(), loadPlain()]));
+         if (one === undefined || other === undefined) return;`,
+        { part: "[0]", use: "one === undefined", fixed: "one == null" },
+      ),
+      nothing(
+        "a default in a pattern",
+        `const [note = "none"] = await step.run("load", async () => [(await loadPlain()).note]);
+         await save(note);`,
+        { part: "[0]", use: 'note = "none"' },
+      ),
+      nothing(
+        "the default of a parameter",
+        `const notes = await step.run("load", async () => [(await loadPlain()).note]);
+         notes.forEach((note = "none") => save(note));`,
+        { part: "[]", use: 'note = "none"' },
+      ),
+      nothing(
+        "a result in a continuation",
+        `const id = await step.run("load", () => findPlain()).then((plain) => plain === undefined ? "none" : plain.id);`,
+        { use: "plain === undefined", fixed: "plain == null" },
+      ),
+      nothing(
+        "a comparison with a comment, which would be lost",
+        `const plain = await step.run("load", () => findPlain());
+         if (plain /* of today */ === undefined) return;`,
+        { use: "plain /* of today */ === undefined" },
+      ),
+      nothing(
+        "what a helper gives",
+        `const load = () => step.run("load", () => findPlain());
+         const plain = await load();
+         if (plain === undefined) return;`,
+        { use: "plain === undefined", fixed: "plain == null" },
+      ),
     ],
   },
   untyped: {
@@ -851,7 +1013,7 @@ describe("the words", () => {
           return { total: 5n };`),
       ),
     ).toEqual([
-      '`.at` in the result of step.run("load") is a `Date`, which arrives as text without `getTime`: what a step returns is stored as JSON. `user.at.getTime` (file.ts:27) needs it. Use it inside the step and return the outcome, or make a `Date` of what arrives.',
+      '`.at` in the result of step.run("load") is a `Date`, which arrives as text without `getTime`: what a step returns is stored as JSON. `user.at.getTime` (file.ts:28) needs it. Use it inside the step and return the outcome, or make a `Date` of what arrives.',
       '`.total` in what the function returns is a `bigint`, which the SDK cannot write as JSON: the run fails after all of its steps are done, with "Do not know how to serialize a BigInt". Return it as text, with `toString()`.',
     ]);
   });
