@@ -120,6 +120,11 @@ export class ControlFlow {
     return reached === null || goals.some((goal) => reached.has(goal));
   }
 
+  /** Whether the function can come to its end, by a `return` or by its last line, on a way that evaluates none of some nodes. */
+  canEnd(without: readonly ts.Node[]): boolean {
+    return this.#reachedFrom(null, without)?.has(this.#end) ?? true;
+  }
+
   /** All points after a node. The same is asked for one use of a variable after the other, so the last answer is kept. */
   #reachedFrom(from: ts.Node | null, without: readonly ts.Node[]): ReadonlySet<Point> | null {
     const last = this.#lastReach;

@@ -8,16 +8,32 @@ import {
 } from "../model/index.ts";
 import { readableDuration, serverDuration, stepDuration, stepTools, type SdkMajor } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
+import { promiseCombinator } from "./promises.ts";
 import { sdkMajor } from "./sdk-major.ts";
-import { wrapped, type FunctionNode } from "../syntax/tree.ts";
+import { calleeName, enclosingFunction, wrapped, type CallLike, type FunctionNode } from "../syntax/tree.ts";
 
-/** An operation of a handler that is waited for where it stands, with how long it takes, or how long at most. */
+/** A call that code waits for where it stands. */
 interface Pause {
+  readonly call: CallLike;
+  /** What is waited for: the call, or the promise that it is made one of. */
+  readonly awaited: ts.Node;
+  /** The sleeps of it, in milliseconds, that nothing makes shorter. */
+  readonly certain: number;
+  readonly ends: readonly End[];
+}
+
+/** The end of a sleep, or of the timeout of a wait, in milliseconds after the pause began. */
+interface End {
   readonly operation: DurableOperation;
-  /** The shortest and the longest that it can be, of several. */
+  /** The function that it is in, when that is a helper. */
+  readonly helper: string | null;
+  /** The soonest and the latest that it can be, of several. */
   readonly least: number;
   readonly most: number;
 }
+
+/** How many helpers a call is followed through. */
+const maximumDepth = 5;
 
 /**
  * The first sleep of a handler, else the first timeout of a wait, that ends after `timeouts.finish` has cancelled the run.
@@ -53,51 +69,82 @@ function leastFinish(
   return limits.toSorted((one, other) => one.milliseconds - other.milliseconds)[0] ?? null;
 }
 
-interface Late {
-  readonly operation: DurableOperation;
-  readonly isSleep: boolean;
+interface Late extends Pick<End, "operation" | "helper"> {
   /** When it is over at the soonest, in milliseconds after the start of the run. */
   readonly end: number;
 }
 
 function firstAfter(engine: Engine, handler: FunctionNode, limit: number, isOnly: boolean): Late | null {
-  const major = sdkMajor(engine.program);
-  const sleeps: Pause[] = [];
-  const waits: Pause[] = [];
-  for (const call of engine.callsIn(handler)) {
-    const operation = ts.isCallExpression(call) && isAwaited(call) ? engine.operations.at(call) : null;
-    if (!operation || engine.zones.place(call).step !== null) continue;
-    const value = operation.tool === "sleep" ? sleptFor(engine, operation) : operation.wait?.timeout;
-    const pause = value && pauseOf(operation, value, major);
-    if (pause) (operation.tool === "sleep" ? sleeps : waits).push(pause);
-  }
-  const all = sleeps.reduce((sum, { least }) => sum + least, 0);
-  // Where the limit is one of several, which length belongs to it is not known.
-  const isLate = (pause: Pause): Late | null => {
-    const own = isOnly ? pause.most : pause.least;
-    if (all + own <= limit) return null;
-    const end = sleptBefore(engine, handler, pause, sleeps) + own;
-    return end > limit ? { operation: pause.operation, isSleep: sleeps.includes(pause), end } : null;
-  };
-  for (const pause of [...sleeps, ...waits]) {
-    const late = isLate(pause);
-    if (late) return late;
-  }
-  return null;
+  const pauses = pausesIn(engine, handler, 0);
+  const all = total(pauses);
+  const found = pauses.flatMap((pause) =>
+    pause.ends.flatMap((end): readonly Late[] => {
+      // Where the limit is one of several, which length belongs to it is not known.
+      const own = isOnly ? end.most : end.least;
+      // What can never be late needs no look at the ways to it.
+      if (all + own <= limit) return [];
+      const whole = certainBefore(engine, handler, pause, pauses) + own;
+      return whole > limit ? [{ ...end, end: whole }] : [];
+    }),
+  );
+  return found.find(isSleep) ?? found[0] ?? null;
 }
 
-/** How long the sleeps take that every way to an operation goes through. */
-function sleptBefore(
+/** Everything that a function waits for, with what its helpers wait for. */
+function pausesIn(engine: Engine, fn: FunctionNode, depth: number): readonly Pause[] {
+  const major = sdkMajor(engine.program);
+  return engine.callsIn(fn).flatMap((call): readonly Pause[] => {
+    const awaited = awaitedWith(call, fn);
+    if (!awaited || engine.zones.place(call).step !== null) return [];
+    const operation = engine.operations.at(call);
+    const pause = operation
+      ? pauseOf(engine, operation, major)
+      : depth < maximumDepth && pauseOfHelper(engine, call, depth);
+    return pause ? [{ call, awaited, ...pause }] : [];
+  });
+}
+
+/** How long a helper waits each time that it is called: what it does only at times may never be for this caller. */
+function pauseOfHelper(
   engine: Engine,
-  handler: FunctionNode,
-  { operation }: Pause,
-  sleeps: readonly Pause[],
+  call: CallLike,
+  depth: number,
+): Pick<Pause, "certain" | "ends"> | null {
+  const [helper, ...others] = engine.followedToSteps(call);
+  if (!helper || others.length > 0) return null;
+  const flow = engine.controlFlow(helper);
+  const pauses = pausesIn(engine, helper, depth + 1).filter((each) => !flow.canEnd([each.call]));
+  return {
+    certain: total(pauses),
+    ends: pauses.flatMap((pause) => {
+      const before = certainBefore(engine, helper, pause, pauses);
+      return pause.ends.map((end) => ({
+        ...end,
+        helper: end.helper ?? calleeName(call),
+        least: before + end.least,
+        most: before + end.most,
+      }));
+    }),
+  };
+}
+
+/** How long the pauses take that every way to one goes through. */
+function certainBefore(
+  engine: Engine,
+  fn: FunctionNode,
+  { awaited, call }: Pause,
+  pauses: readonly Pause[],
 ): number {
-  const flow = engine.controlFlow(handler);
-  return sleeps
-    .filter((each) => each.operation !== operation)
-    .filter((each) => !flow.canReach(null, operation.node, [each.operation.node]))
-    .reduce((sum, { least }) => sum + least, 0);
+  const flow = engine.controlFlow(fn);
+  return total(pauses.filter((each) => each.awaited !== awaited && !flow.canReach(null, call, [each.call])));
+}
+
+/** How long pauses take, one after the other. What is waited for together takes as long as the longest of it. */
+function total(pauses: readonly Pause[]): number {
+  const longest = new Map<ts.Node, number>();
+  for (const { awaited, certain } of pauses)
+    longest.set(awaited, Math.max(longest.get(awaited) ?? 0, certain));
+  return [...longest.values()].reduce((sum, length) => sum + length, 0);
 }
 
 function sleptFor(engine: Engine, { node, tool }: DurableOperation): Value | null {
@@ -106,31 +153,52 @@ function sleptFor(engine: Engine, { node, tool }: DurableOperation): Value | nul
   return argument ? engine.values.of(argument) : null;
 }
 
-/** How long an operation pauses the run; `null` where that is not known in every case. */
-function pauseOf(operation: DurableOperation, value: Value, major: SdkMajor | null): Pause | null {
+/** How long an operation pauses the run; `null` where that is not known of any of its lengths. */
+function pauseOf(
+  engine: Engine,
+  operation: DurableOperation,
+  major: SdkMajor | null,
+): Pick<Pause, "certain" | "ends"> | null {
+  const value = isSleep({ operation }) ? sleptFor(engine, operation) : operation.wait?.timeout;
+  if (!value) return null;
   const lengths = possibleValues(value).map((each) => {
     if (each.kind === "string") return stepDuration(each.text, major);
     return each.kind === "number" ? stepDuration(each.number, major) : null;
   });
   const known = lengths.filter((length) => length !== null);
   if (known.length === 0) return null;
+  const least = known.length === lengths.length ? Math.min(...known) : 0;
   return {
-    operation,
-    least: known.length === lengths.length ? Math.min(...known) : 0,
-    most: Math.max(...known),
+    // What is waited for can come at once.
+    certain: isSleep({ operation }) ? least : 0,
+    ends: [{ operation, helper: null, least, most: Math.max(...known) }],
   };
 }
 
-/** Whether code goes on only when a call is over; others can run beside it. */
-function isAwaited(call: ts.CallExpression): boolean {
-  const { parent } = wrapped(call);
-  return ts.isAwaitExpression(parent);
+function isSleep({ operation }: Pick<End, "operation">): boolean {
+  return operation.tool === "sleep";
 }
 
-function problemOf({ end, isSleep, operation }: Late, finish: string, site: ts.Node): ConfigProblem {
+/**
+ * What is waited for before code goes on after a call: the call itself, or `Promise.all` of it and others. `null` where the
+ * code goes on beside it. What a function returns is waited for by who called it.
+ */
+function awaitedWith(call: CallLike, fn: FunctionNode): ts.Node | null {
+  const outer = wrapped(call);
+  const { parent } = outer;
+  if (ts.isAwaitExpression(parent)) return parent;
+  if (parent === fn || (ts.isReturnStatement(parent) && enclosingFunction(parent) === fn)) return outer;
+  if (!ts.isArrayLiteralExpression(parent)) return null;
+  const combined = wrapped(parent).parent;
+  return ts.isCallExpression(combined) && /^all(?:Settled)?$/.test(promiseCombinator(combined) ?? "")
+    ? awaitedWith(combined, fn)
+    : null;
+}
+
+function problemOf({ end, helper, operation }: Late, finish: string, site: ts.Node): ConfigProblem {
   const soonest = readableDuration(end);
-  const label = `\`${operation.label}\``;
-  return isSleep
+  const label = `\`${operation.label}\`${helper === null ? "" : ` in \`${helper}\``}`;
+  return isSleep({ operation })
     ? { kind: "finishBeforeSleep", site, data: { finish, sleep: label, end: soonest } }
     : { kind: "finishBeforeTimeout", site, data: { finish, wait: label, end: soonest } };
 }

@@ -554,16 +554,45 @@ export const charge = inngest.createFunction(
 `,
       },
       {
-        name: "a sleep in a helper",
+        name: "a helper that sleeps in one case alone",
         code: `import { inngest } from "./client";
 
-async function settle(step: { sleep(id: string, time: string): Promise<void> }) {
-  await step.sleep("settle", "2d");
+import type { GetStepTools } from "inngest";
+
+async function rest(step: GetStepTools<typeof inngest>, id: string) {
+  if (id === "last") await step.sleep(id, "2h");
 }
 
 export const charge = inngest.createFunction(
-  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1d" } },
-  async ({ step }) => settle(step),
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await rest(step, "first");
+  },
+);
+`,
+      },
+      {
+        name: "sleeps side by side",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await Promise.all([step.sleep("a", "40m"), step.sleep("b", "40m")]);
+    await step.sleep("c", "20m");
+  },
+);
+`,
+      },
+      {
+        name: "a race, which the first one ends",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await Promise.race([step.sleep("a", "2h"), step.run("b", () => 1)]);
+  },
 );
 `,
       },
@@ -1580,6 +1609,161 @@ export const charge = inngest.createFunction(
           {
             messageId: "finishBeforeSleep",
             data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "2d" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a sleep in a helper",
+        code: `import { inngest } from "./client";
+
+import type { GetStepTools } from "inngest";
+
+async function rest(step: GetStepTools<typeof inngest>, id: string) {
+  await step.sleep(id, "2h");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await rest(step, "first");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: "`step.sleep(id)` in `rest`", end: "2h" },
+            line: 10,
+            column: 81,
+            endLine: 10,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a helper that is called several times",
+        code: `import { inngest } from "./client";
+
+import type { GetStepTools } from "inngest";
+
+async function rest(step: GetStepTools<typeof inngest>, id: string) {
+  await step.sleep(id, "30m");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await rest(step, "first");
+    await rest(step, "second");
+    await step.waitForEvent("paid", { event: "shop/order.paid", timeout: "1m", match: "data.id" });
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeTimeout",
+            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h1m" },
+            line: 10,
+            column: 81,
+            endLine: 10,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a sleep in a helper after another one",
+        code: `import { inngest } from "./client";
+
+import type { GetStepTools } from "inngest";
+
+async function rest(step: GetStepTools<typeof inngest>, id: string) {
+  await step.sleep(id, "20m");
+  return step.sleep("cool", "20m");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", "30m");
+    return rest(step, "first");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("cool")` in `rest`', end: "1h10m" },
+            line: 11,
+            column: 81,
+            endLine: 11,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a sleep after others side by side",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await Promise.all([step.sleep("a", "40m"), step.sleep("b", "50m")]);
+    await step.sleep("c", "20m");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("c")`', end: "1h10m" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a sleep beside others",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await Promise.allSettled([step.sleep("a", "40m"), step.sleep("b", "2h")]);
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("b")`', end: "2h" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a sleep that the function returns",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    return step.sleep("settle", "2h");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "2h" },
             line: 4,
             column: 81,
             endLine: 4,
