@@ -19,6 +19,7 @@ import { tellingCalls } from "./calls.ts";
 import type { Engine } from "./engine.ts";
 import { functionId, nameOf } from "./function-ids.ts";
 import { FunctionLists, type FunctionList } from "./function-lists.ts";
+import { ownFiles } from "./own-files.ts";
 import { isPartialApp } from "./partial-app.ts";
 import { sharedFunctionIds, type Registered } from "./shared-function-ids.ts";
 import { dottedName } from "./specifiers.ts";
@@ -63,14 +64,7 @@ const noCalls: AppCalls = { creations: [], clients: [], endpoints: [], handing: 
 
 /** Reads the Inngest code of a program as one app; `null` for a file alone, without its imports. */
 export function readApp(engine: Engine): App | null {
-  const files = engine.program
-    .getSourceFiles()
-    .filter(
-      (file) =>
-        !file.isDeclarationFile &&
-        engine.concerns(file) &&
-        !engine.program.isSourceFileFromExternalLibrary(file),
-    );
+  const files = ownFiles(engine.program).filter((file) => engine.concerns(file));
   return engine.typed ? new AppReader(engine, files).read() : null;
 }
 

@@ -13,7 +13,10 @@ import { generationOf, onlyGeneration } from "./generations.ts";
 import type { Source } from "./host.ts";
 import { mayRunCallbacks, runsCallbacks } from "./known-calls.ts";
 import { Operations } from "./operations.ts";
+import { lazy } from "./lazy.ts";
+import { ObjectChanges } from "./object-changes.ts";
 import { Origins } from "./origins.ts";
+import { ownFiles } from "./own-files.ts";
 import { Promises } from "./promises.ts";
 import { Races } from "./races.ts";
 import { callPath, Reachability, type Found } from "./reachability.ts";
@@ -117,7 +120,9 @@ export class Engine {
     this.symbols = new Symbols(this.checker, generation);
     this.origins = new Origins(this.symbols, generation);
     this.functions = new Functions(this.symbols, generation);
-    this.values = new Values(this.checker, this.typed, this.symbols, this.origins, this.functions);
+    const files = lazy(() => ownFiles(source.program));
+    const changes = new ObjectChanges(this.symbols, this.functions, files);
+    this.values = new Values(this.checker, this.typed, this.symbols, this.origins, this.functions, changes);
     const specifiers = new Specifiers(this.symbols, this.origins, this.functions);
     this.zones = new Zones(
       source.program,

@@ -2,6 +2,7 @@ import path from "node:path";
 import ts from "typescript";
 import type { SdkMajor } from "../sdk/index.ts";
 import { packageOf } from "./packages.ts";
+import { ownFiles } from "./own-files.ts";
 
 const known = new WeakMap<ts.Program, string | null>();
 
@@ -32,8 +33,7 @@ export function sdkMajor(program: ts.Program): SdkMajor | null {
 function versionsImported(program: ts.Program): ReadonlySet<string> {
   const checker = program.getTypeChecker();
   const versions = new Set<string>();
-  for (const file of program.getSourceFiles()) {
-    if (file.isDeclarationFile || program.isSourceFileFromExternalLibrary(file)) continue;
+  for (const file of ownFiles(program)) {
     for (const statement of file.statements) {
       if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
       // An alias, such as `inngest-v3`, leads to the SDK too.

@@ -2,9 +2,10 @@ import ts from "typescript";
 import ms from "ms";
 import { possibleValues, type Value } from "../model/index.ts";
 import type { Functions } from "./functions.ts";
+import { returnedBy } from "./leaves.ts";
+import type { ObjectChanges } from "./object-changes.ts";
 import type { Origins } from "./origins.ts";
 import type { Symbols } from "./symbols.ts";
-import { syntaxOf } from "../syntax/file.ts";
 import {
   boundProperty,
   isAsync,
@@ -14,8 +15,8 @@ import {
   propertyName,
   unwrap,
   wrapped,
+  type FunctionNode,
 } from "../syntax/tree.ts";
-import { changeAt, mutationBy } from "../syntax/writes.ts";
 
 const unknown: Value = { kind: "unknown" };
 const absent: Value = { kind: "absent" };
@@ -23,7 +24,6 @@ const absent: Value = { kind: "absent" };
 /** How many values something can have before it is no longer told which. */
 const mostValues = 32;
 
-/** What changes the list that it is called on. */
 /** A part of an object or a list, with the place that says it. */
 export interface Part {
   readonly value: Value;
@@ -49,6 +49,7 @@ export class Values {
   readonly #symbols: Symbols;
   readonly #origins: Origins;
   readonly #functions: Functions;
+  readonly #changes: ObjectChanges;
   readonly #known = new WeakMap<ts.Node, Value>();
   readonly #open = new Set<ts.Node>();
 
@@ -58,7 +59,9 @@ export class Values {
     symbols: Symbols,
     origins: Origins,
     functions: Functions,
+    changes: ObjectChanges,
   ) {
+    this.#changes = changes;
     this.#checker = checker;
     this.#typed = typed;
     this.#symbols = symbols;
@@ -86,7 +89,8 @@ export class Values {
     const value = this.of(node);
     if (!this.#typed || !possibleValues(value).some(({ kind }) => kind === "unknown")) return value;
     if (!ts.isIdentifier(node) && !memberObject(node) && !ts.isCallExpression(node)) return value;
-    const byType = this.#ofType(this.#checker.getTypeAtLocation(node));
+    // `process.env.DELAY!` is not `undefined`.
+    const byType = this.#ofType(this.#checker.getTypeAtLocation(wrapped(node)));
     return byType.kind === "unknown" ? value : byType;
   }
 
@@ -97,9 +101,11 @@ export class Values {
       return { kind: "boolean", truth: this.#checker.typeToString(type) === "true" };
     if (type.flags & ts.TypeFlags.Null) return { kind: "null" };
     if (type.flags & ts.TypeFlags.Undefined) return { kind: "undefined" };
-    return type.isUnion() && type.types.length <= mostValues
-      ? either(type.types.map((each) => this.#ofType(each)))
-      : unknown;
+    if (!type.isUnion() || type.types.length > mostValues) return unknown;
+    const values = type.types.map((each) => this.#ofType(each));
+    // `string | undefined` says of no value that it is one of those that come here.
+    const isTold = values.some((value) => value.kind !== "unknown" && !isNothing(value));
+    return isTold || values.every(isNothing) ? either(values) : unknown;
   }
 
   #evaluate(node: ts.Expression): Value {
@@ -177,8 +183,15 @@ export class Values {
       const convert = path === null ? undefined : conversions.get(path);
       if (convert) return combined([this.of(argument)], ([value = unknown]) => convert(value));
     }
-    const returned = node.arguments.length === 0 ? this.returned(node) : null;
-    return returned ? this.of(returned) : unknown;
+    return node.arguments.length === 0 ? this.#returnedValue(node) : unknown;
+  }
+
+  /** What a function without arguments gives, whichever of its returns it takes. */
+  #returnedValue(call: ts.CallExpression): Value {
+    const fn = this.#plainFunction(call);
+    if (!fn?.body) return unknown;
+    const values = returnedBy(fn).map((each) => this.of(each));
+    return either(alwaysReturns(fn.body) ? values : [...values, unknown]);
   }
 
   #identifier(node: ts.Identifier): Value {
@@ -310,29 +323,11 @@ export class Values {
     return literal;
   }
 
-  /** Whether the object or list in a constant is changed after it is made: `options.timeout = …`, `triggers.push(…)`. */
+  /** Whether the object or list in a constant is changed after it is made. */
   #isChangedLater(literal: ts.Expression, declaration: ts.Declaration): boolean {
     if (!ts.isObjectLiteralExpression(literal) && !ts.isArrayLiteralExpression(literal)) return false;
     const name = ts.isVariableDeclaration(declaration) ? declaration.name : null;
-    if (!name || !ts.isIdentifier(name)) return false;
-    const symbol = this.#symbols.at(name);
-    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).some((identifier) => {
-      const { parent } = wrapped(identifier);
-      const isObject =
-        (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) &&
-        unwrap(parent.expression) === identifier;
-      const isAssigned =
-        isObject &&
-        (changeAt(parent) !== null ||
-          (ts.isCallExpression(parent.parent) &&
-            parent.parent.expression === parent &&
-            mutationBy(parent.parent)?.kind === "array"));
-      const isMerged =
-        ts.isCallExpression(parent) &&
-        parent.arguments[0] === identifier &&
-        memberName(parent.expression) === "assign";
-      return (isAssigned || isMerged) && this.#symbols.at(identifier) === symbol;
-    });
+    return name !== null && ts.isIdentifier(name) && this.#changes.of(name);
   }
 
   /** A property of an object literal, spreads included. */
@@ -439,12 +434,43 @@ export class Values {
 
   /** The expression that a function returns in all cases, when it is one; used to look through small helpers. */
   returned(call: ts.CallExpression): ts.Expression | null {
-    const fn = this.#functions.source(call.expression);
-    if (!fn?.body || isAsync(fn) || ("asteriskToken" in fn && fn.asteriskToken)) return null;
-    if (!ts.isBlock(fn.body)) return fn.body;
-    const [only, ...rest] = fn.body.statements.filter(ts.isReturnStatement);
-    return only?.expression && rest.length === 0 ? only.expression : null;
+    const fn = this.#plainFunction(call);
+    const [only, ...others] = fn ? returnedBy(fn) : [];
+    return only && others.length === 0 && fn?.body && alwaysReturns(fn.body) ? only : null;
   }
+
+  /** The function that a call runs, if what it returns is what the call gives. */
+  #plainFunction(call: ts.CallExpression): FunctionNode | null {
+    const fn = this.#functions.source(call.expression);
+    return fn?.body && !isAsync(fn) && !("asteriskToken" in fn && fn.asteriskToken) ? fn : null;
+  }
+}
+
+/** Whether a function never ends but by a `return` that gives something; false too where that takes more than a look. */
+function alwaysReturns(body: ts.ConciseBody): boolean {
+  if (!ts.isBlock(body)) return true;
+  const last = body.statements.at(-1);
+  return last !== undefined && endsWithReturn(last) && !hasBareReturn(body);
+}
+
+function endsWithReturn(statement: ts.Statement): boolean {
+  if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return true;
+  if (ts.isBlock(statement)) {
+    const last = statement.statements.at(-1);
+    return last !== undefined && endsWithReturn(last);
+  }
+  return (
+    ts.isIfStatement(statement) &&
+    statement.elseStatement !== undefined &&
+    endsWithReturn(statement.thenStatement) &&
+    endsWithReturn(statement.elseStatement)
+  );
+}
+
+function hasBareReturn(node: ts.Node): boolean {
+  if (isFunctionNode(node)) return false;
+  if (ts.isReturnStatement(node)) return node.expression === undefined;
+  return ts.forEachChild(node, (child) => hasBareReturn(child) || undefined) ?? false;
 }
 
 const arithmetic: ReadonlyMap<ts.SyntaxKind, (one: number, other: number) => number> = new Map([
