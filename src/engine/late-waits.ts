@@ -1,8 +1,17 @@
 import ts from "typescript";
 import { answers, type DurableCall, type DurableOperation, type LateWait } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { returnedBy } from "./leaves.ts";
 import { promiseCombinator } from "./promises.ts";
-import { contains, isFunctionNode, unwrap, wrapped, type FunctionNode } from "../syntax/tree.ts";
+import {
+  boundProperty,
+  contains,
+  memberObject,
+  propertyValue,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+} from "../syntax/tree.ts";
 
 /** A step that sends events, with what it sends. */
 interface Send {
@@ -60,7 +69,8 @@ function isJustBefore(
 ): boolean {
   if (!contains(fn, send.node)) return false;
   const over = awaitOf(send.node);
-  if (!over || contains(over, wait.node)) return false;
+  // What stands before the send can only come after it in the next turn of a loop, about another thing.
+  if (!over || wait.node.pos < over.end) return false;
   const others = engine
     .callsIn(fn)
     .filter((call) => call !== send.node && call !== wait.node && engine.isDurableCall(call));
@@ -76,23 +86,21 @@ function awaitOf(call: ts.Expression): ts.AwaitExpression | null {
   return ts.isCallExpression(combined) && promiseCombinator(combined) !== null ? awaitOf(combined) : null;
 }
 
-/** Whether what the awaited event has to carry is a value that the run itself has made, and that the sent event carries. */
+/** Whether what the awaited event has to carry is an id that the run itself has made, and that the sent event carries. */
 function carriesAwaited(engine: Engine, send: Send, wait: DurableOperation, fn: FunctionNode): boolean {
   const condition = wait.wait?.condition.node;
   if (!condition) return false;
-  const asked = madeIn(engine, condition, fn);
-  if (asked.size === 0) return false;
-  return [...madeIn(engine, send.payload, fn)].some((symbol) => asked.has(symbol));
+  const asked = newIdsIn(engine, condition, fn);
+  return asked.length > 0 && newIdsIn(engine, send.payload, fn).some((id) => asked.includes(id));
 }
 
-/** The constants that an expression names and that a call in the function has given: a new id, or the result of a step. */
-function madeIn(engine: Engine, expression: ts.Node, fn: FunctionNode): ReadonlySet<ts.Symbol> {
-  const found = new Set<ts.Symbol>();
+/** The declarations in a function of the new ids that an expression names: `randomUUID()`, also as the result of a step. */
+function newIdsIn(engine: Engine, expression: ts.Node, fn: FunctionNode): readonly ts.Node[] {
+  const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
-      const symbol = engine.symbols.variable(node);
-      const declaration = symbol?.valueDeclaration;
-      if (symbol && declaration && contains(fn, declaration) && isMade(declaration)) found.add(symbol);
+      const id = newIdOf(engine, node);
+      if (id && contains(fn, id)) found.push(id);
     }
     ts.forEachChild(node, visit);
   };
@@ -100,12 +108,68 @@ function madeIn(engine: Engine, expression: ts.Node, fn: FunctionNode): Readonly
   return found;
 }
 
-function isMade(declaration: ts.Declaration): boolean {
-  const holder = ts.findAncestor(
-    declaration,
-    (node) => ts.isVariableDeclaration(node) || isFunctionNode(node),
-  );
-  if (!holder || !ts.isVariableDeclaration(holder) || !holder.initializer) return false;
-  const value = unwrap(holder.initializer);
-  return ts.isAwaitExpression(value) || ts.isCallExpression(value);
+/** Where the new id is made that a name stands for, or a member of it; `null` when it is something else. */
+function newIdOf(engine: Engine, name: ts.Identifier): ts.Node | null {
+  const path: string[] = [];
+  let outer = wrapped(name);
+  while (ts.isPropertyAccessExpression(outer.parent) && outer.parent.expression === outer) {
+    path.push(outer.parent.name.text);
+    outer = wrapped(outer.parent);
+  }
+  return madeAt(engine, name, path, 0);
+}
+
+/** How many names, calls and steps lie between an id and where it is made. */
+const maximumDepth = 6;
+
+function madeAt(
+  engine: Engine,
+  expression: ts.Expression,
+  path: readonly string[],
+  depth: number,
+): ts.Node | null {
+  const node = unwrap(expression);
+  if (depth > maximumDepth) return null;
+  const inner = (next: ts.Expression, rest = path): ts.Node | null => madeAt(engine, next, rest, depth + 1);
+  if (ts.isAwaitExpression(node)) return inner(node.expression);
+  if (ts.isIdentifier(node)) {
+    const declaration = engine.symbols.variable(node)?.valueDeclaration;
+    return declaration ? madeByDeclaration(declaration, path, inner) : null;
+  }
+  if (ts.isObjectLiteralExpression(node)) {
+    const [name, ...rest] = path;
+    const value = name === undefined ? undefined : propertyValue(node, name);
+    return value && ts.isExpression(value) ? inner(value, rest) : null;
+  }
+  if (ts.isTemplateExpression(node))
+    return firstOf(node.templateSpans, (span) => (path.length === 0 ? inner(span.expression) : null));
+  if (!ts.isCallExpression(node)) return null;
+  const operation = engine.operations.at(node);
+  const body = operation?.tool === "run" ? operation.body?.callback : null;
+  if (body) return firstOf(returnedBy(body as FunctionNode), (each) => inner(each));
+  if (path.length > 0) return null;
+  if (engine.effects.nondeterminism(node)?.kind === "random") return node;
+  const receiver = memberObject(unwrap(node.expression));
+  return receiver && inner(receiver);
+}
+
+function madeByDeclaration(
+  declaration: ts.Declaration,
+  path: readonly string[],
+  inner: (next: ts.Expression, path: readonly string[]) => ts.Node | null,
+): ts.Node | null {
+  if (ts.isVariableDeclaration(declaration))
+    return declaration.initializer ? inner(declaration.initializer, path) : null;
+  if (!ts.isBindingElement(declaration)) return null;
+  const name = boundProperty(declaration);
+  const holder = declaration.parent.parent;
+  return name === null ? null : madeByDeclaration(holder, [name, ...path], inner);
+}
+
+function firstOf<Item>(items: Iterable<Item>, find: (item: Item) => ts.Node | null): ts.Node | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found) return found;
+  }
+  return null;
 }

@@ -7,7 +7,9 @@ import {
   type Written,
 } from "../model/index.ts";
 import type { Engine } from "./engine.ts";
+import { EventTypes } from "./event-types.ts";
 import { callsRunning } from "./runners.ts";
+import { WrittenExpression } from "./written.ts";
 import { boundProperty, memberName, propertyName, wrapped, type FunctionNode } from "../syntax/tree.ts";
 
 /** How many helpers lie between a wait and its handler at most. */
@@ -30,7 +32,10 @@ export function unmatchedWaits(
     const handlers = owner && !step ? handlersRunning(engine, owner, 0) : null;
     const [first, ...others] = (handlers ?? []).map((handler) => startOf(engine, handler));
     if (!first || others.includes(null)) return [];
-    return [{ wait: operation, awaited: wait.awaited.value.text, ...first }];
+    const { definition, read, trigger } = first;
+    const shared = read.filter((name) => mayHave(engine, operation, definition, name));
+    const property = shared.find((name) => /id$/i.test(name)) ?? shared[0] ?? null;
+    return [{ wait: operation, awaited: wait.awaited.value.text, trigger, property }];
   });
 }
 
@@ -58,8 +63,30 @@ function handlersRunning(engine: Engine, fn: FunctionNode, depth: number): reado
   return handlers.length > 0 ? handlers : null;
 }
 
+/** Whether the data of the event that is waited for can have a property, by its type. */
+function mayHave(
+  engine: Engine,
+  { wait }: DurableOperation,
+  definition: Definition,
+  property: string,
+): boolean {
+  if (!engine.typed || !wait?.options) return true;
+  const types = new EventTypes(engine);
+  const options = new WrittenExpression(engine, wait.options, wait.options);
+  const data = types.named(options.property("event"), options.property("schema"), definition);
+  return data === null || types.member(data, property)?.length !== 0;
+}
+
+interface Start {
+  readonly definition: Definition;
+  /** The event; the first of several. */
+  readonly trigger: string;
+  /** The properties of its data that the handler reads. */
+  readonly read: readonly string[];
+}
+
 /** What starts the runs of a handler, when that is events whose data it reads; `null` otherwise, or when it is not known. */
-function startOf(engine: Engine, handler: FunctionNode): Pick<UnmatchedWait, "property" | "trigger"> | null {
+function startOf(engine: Engine, handler: FunctionNode): Start | null {
   const role = engine.zones.role(handler);
   const definition = role?.kind === "handler" ? engine.definitions.at(role.call) : null;
   // The handler for failures is started by another event than the function.
@@ -70,8 +97,7 @@ function startOf(engine: Engine, handler: FunctionNode): Pick<UnmatchedWait, "pr
   const event = triggers.known.find(({ kind }) => kind === "event")?.event.value;
   const read = event?.kind === "string" ? readOfData(engine, handler) : null;
   if (event?.kind !== "string" || !read) return null;
-  const names = [...read];
-  return { trigger: event.text, property: names.find((name) => /id$/i.test(name)) ?? names[0] ?? null };
+  return { definition, trigger: event.text, read: [...read] };
 }
 
 /** Whether a function has one run at a time, so that an event can be for no other. */

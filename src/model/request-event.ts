@@ -4,7 +4,7 @@ const request =
 
 /** Words at the end of a name which say that something is done. */
 const answer =
-  /^(?:acknowledged|answer(?:ed)?|built|checked|completed?|created|done|ended|executed|exported|failed|fetched|finished|fulfilled|generated|imported|processed|published|ready|rendered|repl(?:y|ied)|respon(?:se|ded)|results?|returned|scanned|scraped|sent|succeeded|synced|validated|verified)$/i;
+  /^(?:acknowledged|answer(?:ed)?|built|checked|completed?|created|done|executed|exported|failed|fetched|finished|fulfilled|generated|imported|processed|published|ready|rendered|repl(?:y|ied)|respon(?:se|ded)|results?|scanned|scraped|sent|succeeded|synced|validated|verified)$/i;
 
 /** The words of a name: `app/reportReady` is `app`, `report`, `Ready`. */
 function wordsOf(name: string): readonly string[] {

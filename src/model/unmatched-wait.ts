@@ -6,6 +6,6 @@ export interface UnmatchedWait {
   readonly awaited: string;
   /** The event that starts the run; the first of several. */
   readonly trigger: string;
-  /** What the function reads of its event's data and could compare, such as `orderId`; `null` when no name is seen. */
+  /** What the function reads of its event's data and both events can have, such as `orderId`; `null` when nothing is seen. */
   readonly property: string | null;
 }

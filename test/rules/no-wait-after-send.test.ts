@@ -5,12 +5,11 @@ import { messagesOf, testRule } from "./rule-tester.ts";
 
 /** A handler with a body, whose first line is line 3. */
 function handler(body: string): string {
-  return `import { inngest } from "./client";
+  return `import { inngest } from "./client"; import { randomUUID } from "node:crypto";
 inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
 ${body}
 });
-declare function work(): Promise<{ id: string }>;
-declare function newId(): string;
+declare function work(): Promise<{ id: string; email: string }>;
 `;
 }
 
@@ -133,6 +132,47 @@ testRule(noWaitAfterSend, {
         `),
       },
       {
+        name: "a wait in a loop that is started before",
+        code: handler(`
+          for (const id of event.data.ids) {
+            const waiting = step.waitForEvent(\`invoice-\${id}\`, { event: "invoice/ready", timeout: "1h" });
+            await step.sendEvent(\`ask-\${id}\`, { name: "invoice/requested", data: { id } });
+            await waiting;
+          }
+        `),
+      },
+      {
+        name: "a value of the event that started the run, in another form",
+        code: handler(`
+          const orderId = String(event.data.orderId);
+          await step.sendEvent("mail", { name: "mail/confirmation", data: { orderId } });
+          await step.waitForEvent("paid", { event: "stripe/payment", timeout: "7d", if: \`async.data.orderId == "\${orderId}"\` });
+        `),
+      },
+      {
+        name: "what a step has loaded, which others know too",
+        code: handler(`
+          const user = await step.run("load", () => work());
+          await step.sendEvent("welcome", { name: "mail/welcome", data: { to: user.email } });
+          await step.waitForEvent("profile", { event: "app/profile", timeout: "3d", if: \`async.data.userId == "\${user.id}"\` });
+        `),
+      },
+      {
+        name: "two new ids",
+        code: handler(`
+          const made = await step.run("make", () => ({ one: randomUUID(), other: randomUUID() }));
+          await step.sendEvent("tell", { name: "desk/question", data: { id: made.one } });
+          await step.waitForEvent("reply", { event: "phone/call", timeout: "1d", if: \`async.data.id == "\${made.other}"\` });
+        `),
+      },
+      {
+        name: "what becomes of a thing much later",
+        code: handler(`
+          await step.sendEvent("process", { name: "order/process", data: event.data });
+          await step.waitForEvent("returned", { event: "order/returned", timeout: "14d", match: "data.id" });
+        `),
+      },
+      {
         name: "the step of another library",
         code: `
           declare const step: {
@@ -230,7 +270,7 @@ testRule(noWaitAfterSend, {
       {
         name: "a value that the run has made, sent and waits for",
         code: handler(`
-          const id = await step.run("make-id", () => newId());
+          const id = await step.run("make-id", () => randomUUID());
           await step.sendEvent("tell", { name: "desk/question", data: { id } });
           return await step.waitForEvent("reply", {
             event: "phone/call.over",
@@ -251,6 +291,15 @@ testRule(noWaitAfterSend, {
             },
           },
         ],
+      },
+      {
+        name: "a member of what a step has made",
+        code: handler(`
+          const made = await step.run("make", async () => { const id = \`q_\${randomUUID()}\`; return { id, at: event.ts }; });
+          await step.sendEvent("tell", { name: "desk/question", data: { id: made.id } });
+          await step.waitForEvent("reply", { event: "phone/call", timeout: "1d", if: \`async.data.id == "\${made.id}"\` });
+        `),
+        errors: [{ messageId: "late" }],
       },
       {
         name: "a loop of requests",

@@ -26,9 +26,13 @@ const any = {
     wait: 'step.waitForEvent("payment")',
     awaited: "shop/order.paid",
     trigger: "shop/order.placed",
-    property: "orderId",
+    advice: comparing("orderId"),
   },
 } as const;
+
+function comparing(property: string): string {
+  return `Say which one it waits for, for example \`if: "event.data.${property} == async.data.${property}"\`.`;
+}
 
 testRule(requireWaitMatch, {
   both: {
@@ -196,7 +200,7 @@ testRule(requireWaitMatch, {
           undefined,
           "{ event: { data: { total, userId } }, step }",
         ),
-        errors: [{ ...any, data: { ...any.data, property: "userId" } }],
+        errors: [{ ...any, data: { ...any.data, advice: comparing("userId") } }],
       },
       {
         name: "data that is taken apart later",
@@ -205,7 +209,12 @@ testRule(requireWaitMatch, {
           ${wait}
           await step.run("ship", () => ship(data));
         `),
-        errors: [{ ...any, data: { ...any.data, property: "id" } }],
+        errors: [
+          {
+            ...any,
+            data: { ...any.data, advice: "Compare in an `if` what both events say of the same thing." },
+          },
+        ],
       },
       {
         name: "a context in one variable",
@@ -221,7 +230,7 @@ testRule(requireWaitMatch, {
         errors: [
           {
             ...any,
-            data: { ...any.data, wait: 'ctx.step.waitForEvent("payment")', property: "email" },
+            data: { ...any.data, wait: 'ctx.step.waitForEvent("payment")', advice: comparing("email") },
           },
         ],
       },
@@ -296,5 +305,16 @@ describe("the words of require-wait-match", () => {
     expect(messagesOf(requireWaitMatch, fn(`${wait}\n${use}`))).toEqual([
       'step.waitForEvent("payment") has neither `if` nor `match`, so any `shop/order.paid` ends it, whoever that is about: one such event resumes every run that waits, with data of another `shop/order.placed` than its own. Say which one it waits for, for example `if: "event.data.orderId == async.data.orderId"`.',
     ]);
+  });
+
+  it("name a property that both events have", () => {
+    const code = (paid: string) => `
+import { eventType, staticSchema } from "inngest";
+const paid = eventType("shop/order.paid", { schema: staticSchema<${paid}>() });
+${fn(`await step.waitForEvent("payment", { event: paid, timeout: "1d" });\nreturn [event.data.orderId, event.data.email];`)}`;
+    const [both = ""] = messagesOf(requireWaitMatch, code("{ email: string }"));
+    expect(both).toContain('for example `if: "event.data.email == async.data.email"`.');
+    const [neither = ""] = messagesOf(requireWaitMatch, code("{ invoice: string }"));
+    expect(neither).toMatch(/\. Compare in an `if` what both events say of the same thing\.$/);
   });
 });
