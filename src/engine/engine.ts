@@ -116,7 +116,8 @@ export class Engine {
     this.root = root;
     this.settings = settings;
     const generation = source.typed ? generationOf(source.program) : onlyGeneration(source.program);
-    this.storedTypes = new StoredTypes(this.checker);
+    const writesBigInt = lazy(() => files().some(({ text }) => /\bBigInt\.prototype\b/.test(text)));
+    this.storedTypes = new StoredTypes(this.checker, writesBigInt);
     this.symbols = new Symbols(this.checker, generation);
     this.origins = new Origins(this.symbols, generation);
     this.functions = new Functions(this.symbols, generation);

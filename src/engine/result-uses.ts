@@ -1,7 +1,9 @@
 import ts from "typescript";
 import type { Engine } from "./engine.ts";
+import { isLogging } from "./logging.ts";
 import { afterKey, keyOf, type Part } from "./parts.ts";
 import { promiseCombinator } from "./promises.ts";
+import { changeAt } from "../syntax/writes.ts";
 import {
   accessKind,
   boundProperty,
@@ -10,7 +12,6 @@ import {
   isFunctionNode,
   isImmediatelyInvoked,
   memberName,
-  memberObject,
   propertyName,
   receivingCall,
   unwrap,
@@ -28,26 +29,31 @@ export interface ResultUse {
    * - `returned`: it is what the handler returns.
    * - `tested`: it is only looked at whether there is something.
    * - `undefined`: what is done with `undefined` alone is not done with `null`: `=== undefined`, a default in a pattern.
-   * - `either`: the code is ready for `null`: `== null`, `=== null`, `??`, `?.`, `typeof`.
+   * - `either`: the code is ready for `null`: `== null`, `=== null`, `??`, `?.`.
+   * - `asked`: the code asks what it is: `typeof`, `instanceof`, `Array.isArray()`.
+   * - `written`: something else is put in its place.
    */
-  readonly how: "read" | "handed" | "returned" | "tested" | "undefined" | "either";
+  readonly how: "read" | "handed" | "returned" | "tested" | "undefined" | "either" | "asked" | "written";
   readonly node: ts.Node;
 }
 
 /** How many variables, callbacks and helpers a result is followed through. */
 const maximumDepth = 8;
 
-/** Methods of a list that give their callback one element after another. */
-const visiting = new Set([
-  "every",
-  "filter",
-  "find",
-  "findIndex",
-  "findLast",
-  "flatMap",
-  "forEach",
-  "map",
-  "some",
+/** Methods of a list that give their callback one element after another, with the place of the parameter that takes it. */
+const visiting: ReadonlyMap<string, number> = new Map([
+  ["every", 0],
+  ["filter", 0],
+  ["find", 0],
+  ["findIndex", 0],
+  ["findLast", 0],
+  ["findLastIndex", 0],
+  ["flatMap", 0],
+  ["forEach", 0],
+  ["map", 0],
+  ["reduce", 1],
+  ["reduceRight", 1],
+  ["some", 0],
 ]);
 
 /** Methods of a list that give a list of its elements. */
@@ -56,8 +62,8 @@ const selecting = new Set(["concat", "filter", "reverse", "slice", "sort", "toRe
 /** Methods of a list that give an element. */
 const taking = new Set(["at", "find", "findLast", "pop", "shift"]);
 
-/** What is written to a log is read by people, who see that something is missing. */
-const logging = new Set(["console", "log", "logger"]);
+/** Functions that make a text of anything, for a log as a rule. */
+const printing = new Set(["JSON.stringify", "String", "inspect", "util.inspect"]);
 
 /** What an expression has to do with the result that is followed. */
 interface Trail {
@@ -67,6 +73,8 @@ interface Trail {
   readonly path: Part;
   /** Properties of the part that the value has not, or has with another value. */
   readonly without: readonly string[];
+  /** Whether it may be nothing for another reason, as what `find()` gives. */
+  readonly mayBeAbsent?: true;
 }
 
 /**
@@ -87,7 +95,7 @@ class Following {
   readonly #engine: Engine;
   readonly #uses: ResultUse[];
   readonly #isWorthCallers: () => boolean;
-  readonly #seen = new Set<ts.Node>();
+  readonly #seen = new Map<ts.Node, Set<string>>();
 
   constructor(engine: Engine, uses: ResultUse[], isWorthCallers: () => boolean) {
     this.#engine = engine;
@@ -97,8 +105,7 @@ class Following {
 
   follow(expression: ts.Expression, trail: Trail, depth: number): void {
     const outer = wrapped(expression);
-    if (depth > maximumDepth || this.#seen.has(outer)) return;
-    this.#seen.add(outer);
+    if (depth > maximumDepth || this.#wasHere(outer, trail)) return;
     const { parent } = outer;
     if (ts.isAwaitExpression(parent)) this.follow(parent, trail, depth);
     else if (ts.isVariableDeclaration(parent)) this.#bind(parent.name, trail, depth);
@@ -125,8 +132,17 @@ class Following {
       this.follow(parent.parent, held(trail, propertyName(parent.name)), depth + 1);
     else if (ts.isSpreadAssignment(parent)) this.#throughSpread(parent, trail, depth);
     else if (ts.isSpreadElement(parent) || ts.isTemplateSpan(parent) || ts.isThrowStatement(parent)) {
-      if (!isLogged(parent)) this.#use("handed", trail, outer);
+      if (!this.#isLogged(parent)) this.#use("handed", trail, outer);
     }
+  }
+
+  /** Whether a part was followed to an expression before. Another part can come to it on the same way. */
+  #wasHere(expression: ts.Expression, { at, path }: Trail): boolean {
+    const key = JSON.stringify([at, path]);
+    const parts = this.#seen.get(expression) ?? new Set();
+    const wasHere = parts.has(key);
+    this.#seen.set(expression, parts.add(key));
+    return wasHere;
   }
 
   /** `{ ...user, tags: [] }` has all of the user but the tags. */
@@ -150,19 +166,20 @@ class Following {
       ts.isBinaryExpression(parent) &&
       [parent.left, parent.right].some((each) => ts.isStringLiteral(each) && each.text === "undefined");
     if (isForUndefined) this.#use("undefined", trail, parent);
-    else this.#use("either", trail, operation);
+    else this.#use("asked", trail, operation);
   }
 
   /** `[first = 1]`: the default is for `undefined` alone. */
   #withDefault(element: ts.BindingElement | ts.ParameterDeclaration, trail: Trail): void {
-    if (element.initializer && trail.at.length === 0)
+    if (element.initializer && !isNothing(element.initializer) && trail.at.length === 0)
       this.#uses.push({ how: "undefined", path: trail.path, without: trail.without, node: element });
   }
 
-  #use(how: ResultUse["how"], { at, path, without }: Trail, node: ts.Expression): void {
+  #use(how: ResultUse["how"], { at, path, without, mayBeAbsent }: Trail, node: ts.Expression): void {
     // Of a list of results, or a list of them with others, nothing is asked but whether it is there.
-    if (at.length === 0 || how === "handed" || how === "returned")
-      this.#uses.push({ how, path, without, node: unwrap(node) });
+    if (at.length > 0 && how !== "handed" && how !== "returned") return;
+    if (how === "undefined" && mayBeAbsent) return;
+    this.#uses.push({ how, path, without, node: unwrap(node) });
   }
 
   #bind(name: ts.BindingName, trail: Trail, depth: number): void {
@@ -223,22 +240,30 @@ class Following {
     const member = inside(trail, keyOf(access));
     if (!ts.isCallExpression(call) || call.expression !== wrapped(access)) {
       if (!member) return;
+      if (changeAt(wrapped(access))) {
+        this.#use("written", member, access);
+        return;
+      }
       if (trail.at.length === 0) this.#use("read", member, access);
       this.follow(access, member, depth);
       return;
     }
+    if (call.questionDotToken && member) this.#use("asked", member, access);
     if (ts.isCallExpression(outer) && (method === "then" || method === "catch" || method === "finally")) {
       this.#throughContinuation(call, method, trail, depth);
       return;
     }
     if (trail.at.length === 0 && member) this.#use("read", member, access);
     const [callback] = call.arguments;
-    const visitor = callback && visiting.has(method) ? unwrap(callback) : null;
-    const parameter = visitor && isFunctionNode(visitor) ? visitor.parameters[0] : undefined;
+    const place = visiting.get(method);
+    const visitor = callback && place !== undefined ? unwrap(callback) : null;
+    const parameter = visitor && isFunctionNode(visitor) ? visitor.parameters[place ?? 0] : undefined;
     if (parameter) this.#bindElement(parameter, trail, depth);
-    const element = taking.has(method) ? inside(trail, null) : null;
+    const element = inside(trail, null);
+    // `filter(Boolean)`, `filter(isPresent)`
+    if (visitor && !isFunctionNode(visitor) && element) this.#use("asked", element, visitor);
     if (selecting.has(method)) this.follow(call, trail, depth);
-    else if (element) this.follow(call, element, depth);
+    else if (taking.has(method) && element) this.follow(call, { ...element, mayBeAbsent: true }, depth);
   }
 
   /** `step.run(…).then((result) => …)`. */
@@ -273,6 +298,8 @@ class Following {
         if (parent.right === outer) this.#throughAssignment(parent.left, outer, trail, depth);
         return;
       case ts.SyntaxKind.InstanceOfKeyword:
+        if (parent.left === outer) this.#use("asked", trail, outer);
+        return;
       case ts.SyntaxKind.InKeyword:
         return;
       default:
@@ -284,8 +311,8 @@ class Following {
     const other = comparison.left === outer ? comparison.right : comparison.left;
     const isStrict = /^[!=]==$/.test(comparison.operatorToken.getText());
     if (!isNothing(other)) this.#use("handed", trail, outer);
-    else if (isStrict && !isNull(other)) this.#use("undefined", trail, comparison);
-    else this.#use("either", trail, outer);
+    else if (!isStrict || isNull(other)) this.#use("either", trail, outer);
+    else if (!isAnsweredWithNothing(comparison)) this.#use("undefined", trail, comparison);
   }
 
   /** `let user; try { user = await step.run(…) }`: a variable that is given this one value and no other. */
@@ -338,8 +365,14 @@ class Following {
       return;
     }
     const combinator = ts.isCallExpression(call) ? promiseCombinator(call) : null;
-    if (combinator) this.#throughCombinator(call as ts.CallExpression, combinator, trail, depth);
-    else if (!isLog(call)) this.#use("handed", trail, outer);
+    if (combinator) {
+      this.#throughCombinator(call as ts.CallExpression, combinator, trail, depth);
+      return;
+    }
+    const name = calleeName(call) ?? "";
+    if (/^(?:is|has|assert)[A-Z]|^assert$/.test(name)) this.#use("asked", trail, outer);
+    if (name === "Boolean" || name === "isArray") this.#use("tested", trail, outer);
+    else if (!this.#isLogged(call.expression)) this.#use("handed", trail, outer);
   }
 
   #throughCombinator(call: ts.CallExpression, combinator: string, trail: Trail, depth: number): void {
@@ -348,6 +381,26 @@ class Following {
     else if (combinator === "allSettled")
       this.follow(call, { ...trail, at: [index, "value", ...inElement] }, depth);
     else this.follow(call, { ...trail, at: inElement }, depth);
+  }
+
+  /**
+   * Whether what stands in a call, an object, a list or a text is only written to a log with it. That is read by people, who
+   * see that something is missing.
+   */
+  #isLogged(node: ts.Node): boolean {
+    const { parent } = node;
+    if (ts.isCallExpression(parent)) {
+      if (isLogging(this.#engine, parent)) return true;
+      return printing.has(parent.expression.getText()) && this.#isLogged(parent);
+    }
+    const isPart =
+      ts.isObjectLiteralExpression(parent) ||
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isPropertyAssignment(parent) ||
+      ts.isTemplateExpression(parent) ||
+      ts.isTemplateSpan(parent) ||
+      (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken);
+    return isPart && this.#isLogged(parent);
   }
 
   #throughElement(
@@ -376,16 +429,15 @@ function inside(trail: Trail, key: string | null): Trail | null {
   return rest && { ...trail, at: rest };
 }
 
-/** Whether what stands in an object or a list is only written to a log with it. */
-function isLogged(node: ts.Node): boolean {
-  const { parent } = node;
-  if (ts.isCallExpression(parent)) return isLog(parent);
-  const isPart =
-    ts.isObjectLiteralExpression(parent) ||
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isPropertyAssignment(parent) ||
-    ts.isTemplateExpression(parent);
-  return isPart && isLogged(parent);
+/** Whether a conditional has `null` or `undefined` for what is not there, and so the same for both: `x === undefined ? null : x`. */
+function isAnsweredWithNothing(comparison: ts.BinaryExpression): boolean {
+  const outer = wrapped(comparison);
+  const { parent } = outer;
+  return (
+    ts.isConditionalExpression(parent) &&
+    parent.condition === outer &&
+    (isNothing(parent.whenTrue) || isNothing(parent.whenFalse))
+  );
 }
 
 function isNothing(expression: ts.Expression): boolean {
@@ -395,11 +447,4 @@ function isNothing(expression: ts.Expression): boolean {
 
 function isNull(expression: ts.Expression): boolean {
   return unwrap(expression).kind === ts.SyntaxKind.NullKeyword;
-}
-
-function isLog(call: ts.CallExpression | ts.NewExpression): boolean {
-  let object = memberObject(unwrap(call.expression));
-  for (let next = object; next; next = memberObject(unwrap(next))) object = next;
-  const name = object && ts.isIdentifier(object) ? object.text : (calleeName(call) ?? "");
-  return logging.has(name);
 }

@@ -90,7 +90,9 @@ function isJson(engine: Engine, expression: ts.Expression): boolean {
   if (ts.isAwaitExpression(node)) node = unwrap(node.expression);
   if (ts.isCallExpression(node)) return engine.isDurableCall(node);
   if (!ts.isIdentifier(node)) return false;
-  if (engine.zones.recognizer.of(node)?.kind === "context-member") return true;
+  const thing = engine.zones.recognizer.of(node);
+  // The error that a function failed with is an object of the class `Error`.
+  if (thing?.kind === "context-member") return thing.name !== "error";
   const declaration = engine.symbols.declaration(node);
   const initializer =
     declaration && ts.isVariableDeclaration(declaration) && declaration.initializer

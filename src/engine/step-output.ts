@@ -93,16 +93,27 @@ class OutputReading {
     const add = (result: LostResult | null): void => {
       if (result && !found.has(result.part)) found.set(result.part, result);
     };
+    const written = uses.filter(({ how }) => how === "written");
     for (const use of uses) {
+      // What is put in its place is there then.
+      if (written.some(({ path }) => startsWith(use.path, path))) continue;
       const way = storedTypes.along(types, use.path);
       for (const part of way ? this.#lostFor(use, way) : []) add(this.#result(use, part, null));
-      if (way?.kind === "gone") add(this.#gone(use, way));
+      const isAsked = way?.kind === "gone" && this.#isAsked([...way.path, way.member]);
+      if (way?.kind === "gone" && !isAsked) add(this.#gone(use, way));
     }
     for (const part of numbersWithoutJson(returnedBy(this.#callback))) {
       const use = uses.find((each) => needs(each, part.path));
       if (use) add(this.#result(use, part, null));
     }
     return found.size > 0 && !mayRestoreValues(this.#engine) ? [...found.values()] : [];
+  }
+
+  /** Whether the code asks what a part is, or the value that it is a part of. */
+  #isAsked(part: Part): boolean {
+    return this.#uses().some(
+      ({ how, path }) => how === "asked" && (isSame(path, part) || isSame(path, part.slice(0, -1))),
+    );
   }
 
   /** The parts that a use certainly misses. */
@@ -122,14 +133,29 @@ class OutputReading {
         case "read":
         case "undefined":
         case "either":
+        case "asked":
+        case "written":
           return [];
       }
     }
     if (way.kind === "gone" || (use.how !== "handed" && use.how !== "returned")) return [];
-    return way.types
-      .flatMap((type) => this.#engine.storedTypes.lossesIn(type))
+    return this.#engine.storedTypes
+      .lossesInAll(way.types)
       .filter(({ lost, path }) => !lost.isHandle && !use.without.includes(path[0] ?? ""))
+      .filter(({ path }) => path.length === 0 || this.#isWanted(use.node, path[0] ?? null))
       .map(({ path, lost }) => ({ path: [...use.path, ...path], lost }));
+  }
+
+  /** Whether what a value is handed to can ask it for a property, by the type that is expected there. */
+  #isWanted(node: ts.Node, key: string | null): boolean {
+    const { checker } = this.#engine;
+    const expected = ts.isExpression(node) ? checker.getContextualType(node) : undefined;
+    if (!expected || key === null || !(expected.flags & ts.TypeFlags.Object)) return true;
+    return (
+      checker.getPropertyOfType(expected, key) !== undefined ||
+      checker.getIndexInfosOfType(expected).length > 0 ||
+      expected.getProperties().length === 0
+    );
   }
 
   /** A member that what arrives does not have, where nothing says so before the code runs. */
@@ -223,15 +249,19 @@ export function numbersWithoutJson(values: readonly ts.Expression[]): readonly L
 
 /** Whether the code at a use takes `null` into account. */
 function isReadyForNull({ how }: ResultUse): boolean {
-  return how === "tested" || how === "either";
+  return how === "tested" || how === "either" || how === "asked";
 }
 
 function isSame(one: Part, other: Part): boolean {
-  return one.length === other.length && one.every((key, index) => key === other[index]);
+  return one.length === other.length && startsWith(one, other);
+}
+
+function startsWith(path: Part, beginning: Part): boolean {
+  return beginning.every((key, index) => key === path[index]);
 }
 
 /** Whether a use is of a part or of something that it is in. */
 function needs({ how, path }: ResultUse, part: Part): boolean {
   if (how !== "handed" && how !== "returned") return false;
-  return path.length <= part.length && path.every((key, index) => key === part[index]);
+  return path.length <= part.length && startsWith(part, path);
 }

@@ -83,9 +83,12 @@ export class StoredTypes {
   readonly #checker: ts.TypeChecker;
   readonly #stored = new WeakMap<ts.Type, Stored>();
   readonly #losses = new WeakMap<ts.Type, readonly LostPart[]>();
+  readonly #writesBigInt: () => boolean;
 
-  constructor(checker: ts.TypeChecker) {
+  /** `writesBigInt` tells whether the program gives `BigInt` a `toJSON()`, whatever the types say of it. */
+  constructor(checker: ts.TypeChecker, writesBigInt: () => boolean) {
     this.#checker = checker;
+    this.#writesBigInt = writesBigInt;
   }
 
   /** What is stored of a value of a type that is no union. */
@@ -100,19 +103,37 @@ export class StoredTypes {
 
   #read(type: ts.Type): Stored {
     if (type.flags & plain) return whole;
-    if (type.flags & ts.TypeFlags.BigIntLike) return leftOut("bigint");
+    if (type.flags & ts.TypeFlags.BigIntLike) return this.#writesBigInt() ? unknown : leftOut("bigint");
     if (type.flags & ts.TypeFlags.ESSymbolLike) return leftOut("symbol");
     if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return unknown;
     // `string & { readonly brand: unique symbol }` is a text.
     if (type.isIntersection() && type.types.some((each) => each.flags & plain)) return whole;
     if (type.isIntersection() && type.types.some((each) => each.flags & ts.TypeFlags.Any)) return unknown;
-    if (this.#checker.isArrayType(type) || this.#checker.isTupleType(type)) return list;
+    if (this.#isList(type)) return list;
     const toJson = this.#checker.getPropertyOfType(type, "toJSON");
     if (toJson) return this.#ofToJson(type, toJson);
     if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0)
       return leftOut("function");
     const standard = this.#standardBase(type);
     return standard ? ofClass(standard.name, standard.facts) : object;
+  }
+
+  /** Whether a type is that of a list, or of a list with more to it: the result of `match()`, rows with their count. */
+  #isList(type: ts.Type): boolean {
+    if (this.#checker.isArrayType(type) || this.#checker.isTupleType(type)) return true;
+    if (type.isIntersection()) return type.types.some((each) => this.#isList(each));
+    const target = isReference(type) ? type.target : type;
+    return (
+      target.isClassOrInterface() && this.#checker.getBaseTypes(target).some((base) => this.#isList(base))
+    );
+  }
+
+  /** The types of the elements of a list, one for each place of a tuple. */
+  #elements(type: ts.Type): readonly ts.Type[] {
+    if (this.#checker.isArrayType(type) || this.#checker.isTupleType(type))
+      return this.#checker.getTypeArguments(type as ts.TypeReference);
+    const element = this.#checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    return element ? [element] : [];
   }
 
   /** JSON is made of what `toJSON()` gives. */
@@ -187,11 +208,12 @@ export class StoredTypes {
 
   /** Whether a part of a value may be `undefined` where JSON has `null`: as the whole value, or as an element of a list. */
   mayArriveAsNull(start: ts.Type, path: Part): boolean {
-    if (path.length > 0 && !isElement(path.slice(-1))) return false;
     let types: readonly ts.Type[] = [start];
-    for (const key of path) {
+    for (const [index, key] of path.entries()) {
       const present = types.flatMap(membersOf);
-      if (present.some((each) => !isData(this.of(each)))) return false;
+      const isLast = index === path.length - 1;
+      if (!present.every((each) => (isLast ? this.#alwaysHas(each, key) : isData(this.of(each)))))
+        return false;
       types = present.flatMap((each) => this.#child(each, key));
     }
     return types
@@ -199,10 +221,22 @@ export class StoredTypes {
       .some(({ flags }) => flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void));
   }
 
+  /** Whether a list has an element wherever one is looked for: each one that there is, or a place that its type has. */
+  #alwaysHas(type: ts.Type, key: string | null): boolean {
+    if (this.of(type).kind !== "list") return false;
+    if (key === null) return true;
+    if (!this.#checker.isTupleType(type)) return false;
+    const flags = ((type as ts.TypeReference).target as ts.TupleType).elementFlags[Number(key)];
+    return flags === ts.ElementFlags.Required;
+  }
+
   /** Whether an object of a class that extends one of the language has a member that the one of the language has not. */
   #hasOwn(type: ts.Type, key: string): boolean {
     const declarations = this.#checker.getPropertyOfType(type, key)?.declarations;
-    return declarations !== undefined && !declarations.some(isStandard);
+    return (
+      (declarations !== undefined && !declarations.some(isStandard)) ||
+      classesOf(type).some((each) => constructorSets(each, key))
+    );
   }
 
   /** What arrives, when it certainly has no member of that name. */
@@ -236,7 +270,7 @@ export class StoredTypes {
     const stored = this.of(type);
     if (stored.kind === "list") {
       if (!isElement([key])) return [];
-      const elements = this.#checker.getTypeArguments(type as ts.TypeReference);
+      const elements = this.#elements(type);
       if (!this.#checker.isTupleType(type) || key === null) return elements;
       return elements.slice(Number(key), Number(key) + 1);
     }
@@ -281,19 +315,30 @@ export class StoredTypes {
         continue;
       }
       if (!stored.every(isData) || path.length >= maximumDepth) continue;
-      for (const each of present) {
-        const parts = this.#parts(each, maximumTypes - looked);
-        looked += parts.length;
-        for (const [key, part] of parts) waiting.push({ type: part, path: [...path, key] });
-      }
+      const parts = present.map((each) => {
+        const found = this.#parts(each, maximumTypes - looked);
+        looked += found.length;
+        return found;
+      });
+      for (const [key, part] of parts.flat())
+        if (parts.every((each) => each.some(([other]) => other === key)))
+          waiting.push({ type: part, path: [...path, key] });
     }
     return losses;
+  }
+
+  /** The same for a value that is of one of several types: what they all lose. */
+  lossesInAll(types: readonly ts.Type[]): readonly LostPart[] {
+    const [first = [], ...others] = types.map((type) => this.lossesIn(type));
+    return first.filter(({ path }) =>
+      others.every((losses) => losses.some((each) => each.path.join() === path.join())),
+    );
   }
 
   /** The parts of a list or an object that each value of its type has. */
   #parts(type: ts.Type, limit: number): readonly (readonly [key: string | null, type: ts.Type])[] {
     if (this.of(type).kind === "list") {
-      const elements = this.#checker.getTypeArguments(type as ts.TypeReference);
+      const elements = this.#elements(type);
       const isTuple = this.#checker.isTupleType(type);
       return elements.slice(0, limit).map((element, index) => [isTuple ? String(index) : null, element]);
     }
@@ -318,7 +363,9 @@ export class StoredTypes {
       present.length > 0 &&
       present.every((each) => {
         const stored = this.of(each);
-        return stored.kind === "changed" && /^(?:Buffer|\w+Array)$/.test(stored.name);
+        return (
+          stored.kind === "changed" && /^(?:Buffer|\w+Array)$/.test(each.getSymbol()?.name ?? stored.name)
+        );
       })
     );
   }
@@ -336,9 +383,7 @@ export class StoredTypes {
     if (type.isUnion()) return type.types.every((each) => this.#isWhole(each, depth, seen));
     const stored = this.of(type);
     if (stored.kind === "list") {
-      return this.#checker
-        .getTypeArguments(type as ts.TypeReference)
-        .every((each) => this.#isWhole(each, depth + 1, seen));
+      return this.#elements(type).every((each) => this.#isWhole(each, depth + 1, seen));
     }
     if (stored.kind !== "object") return stored.kind === "whole";
     return type
@@ -408,10 +453,44 @@ function hasOwnData(type: ts.Type): boolean {
           !isStandard(declaration) &&
           (ts.isClassLike(declaration) || ts.isInterfaceDeclaration(declaration)) &&
           declaration.members.some(
-            (member) => ts.isPropertyDeclaration(member) || ts.isPropertySignature(member),
+            (member) =>
+              ts.isPropertyDeclaration(member) ||
+              ts.isPropertySignature(member) ||
+              (ts.isConstructorDeclaration(member) &&
+                (setsAny(member) || member.parameters.some(isProperty))),
           ),
       ) ?? false
   );
+}
+
+function isProperty(parameter: ts.ParameterDeclaration): boolean {
+  return ts.isParameterPropertyDeclaration(parameter, parameter.parent);
+}
+
+function classesOf(type: ts.Type): readonly ts.ClassLikeDeclaration[] {
+  return type.getSymbol()?.declarations?.filter(ts.isClassLike) ?? [];
+}
+
+/** `this.name = "CardDeclined"` */
+function constructorSets({ members }: ts.ClassLikeDeclaration, key: string): boolean {
+  return members
+    .filter(ts.isConstructorDeclaration)
+    .some(({ body }) => body?.statements.some((statement) => assignedTo(statement) === key));
+}
+
+function setsAny({ body }: ts.ConstructorDeclaration): boolean {
+  return body?.statements.some((statement) => assignedTo(statement) !== null) ?? false;
+}
+
+/** The member of `this` that a statement assigns; `null` for any other statement. */
+function assignedTo(statement: ts.Statement): string | null {
+  if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return null;
+  const { left, operatorToken } = statement.expression;
+  return operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(left) &&
+    left.expression.kind === ts.SyntaxKind.ThisKeyword
+    ? left.name.text
+    : null;
 }
 
 function isDeclared({ declarations }: ts.Symbol): boolean {

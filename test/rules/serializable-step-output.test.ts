@@ -16,6 +16,12 @@ class Money {
   get cents() { return this.amount * 100; }
 }
 class CardError extends Error { code = "declined"; }
+class LimitError extends Error { constructor(readonly limit: number) { super("limit"); this.name = "LimitError"; } }
+class Stack extends Array<string> { top() { return this.at(-1); } }
+type Outcome = { ok: true; id: string } | { ok: false; error: Error };
+declare function charge(): Promise<Outcome>;
+declare function isPresent<T>(value: T | undefined | null): value is T;
+declare function notify(order: { id: string }): Promise<void>;
 class Decimal { constructor(readonly digits: string) {} plus(other: Decimal) { return other; } toJSON(): string { return this.digits; } }
 interface User {
   id: string;
@@ -356,6 +362,89 @@ testRule(serializableStepOutput, {
         `const found = await step.run("load", () => JSON.parse(event.data.text));
          if (found === undefined) return;`,
       ),
+      valid(
+        "lists with more to them",
+        `const words = await step.run("load", () => "a b".match(/[a-z]/g));
+         const stack = await step.run("load-again", () => Stack.from(["a"]) as Stack);
+         const branded = await step.run("load-other", () => ["a"] as string[] & { readonly brand: unique symbol });
+         await save(words?.map((word) => word.length), stack.map((each) => each), branded.map((each) => each));`,
+      ),
+      valid(
+        "one of several outcomes, whose error is looked at before",
+        `const outcome = await step.run("load", () => charge());
+         if (!outcome.ok) throw new Error("failed");
+         await save(outcome);
+         return outcome;`,
+      ),
+      valid(
+        "a key that a record may not have",
+        `const prices = await step.run("load", (): Record<string, number | undefined> => ({ tea: 3 }));
+         const price = prices[event.data.sku];
+         if (price === undefined || prices[200] === undefined) return "unknown";`,
+      ),
+      valid(
+        "whether anything is left of a list that was sifted",
+        `const found = await Promise.all(orders.map((id) => step.run(id, () => findPlain())));
+         const present = found.filter(isPresent);
+         const [first = "none"] = found.filter(Boolean);
+         if (present[0] === undefined || found.find(Boolean) === undefined) return first;`,
+      ),
+      valid(
+        "a place that a tuple may not have",
+        `const [name, ending = "txt"] = await step.run("load", (): [string, string?] => ["readme"]);
+         await save(name, ending);`,
+      ),
+      valid(
+        "nothing in the place of nothing",
+        `const plain = await step.run("load", () => findPlain());
+         const [one = null] = await step.run("load-again", () => Promise.all([findPlain()]));
+         return { plain: plain === undefined ? null : plain, one };`,
+      ),
+      valid(
+        "whether it is a list",
+        `const list = await step.run("load", async () => (await findPlain())?.items);
+         if (list === undefined || !Array.isArray(list)) return 0;
+         return list.length;`,
+      ),
+      valid(
+        "a date that is put in the place of its text",
+        `const plain: any = await step.run("load", () => loadPlain());
+         plain.at = new Date(plain.at);
+         await save(plain.at.getTime());`,
+      ),
+      valid(
+        "a method that is asked for before it is called",
+        `const plain: any = await step.run("load", () => loadPlain());
+         await save(plain.at.getTime?.() ?? plain.at);
+         const other: any = await step.run("load-again", () => loadPlain());
+         await save(typeof other.at === "string" ? other.at : other.at.getTime());`,
+      ),
+      valid(
+        "a logger in another place, and texts made for a log",
+        `const user = await step.run("load", () => loadUser());
+         const app = { logger };
+         app.logger.info({ user }, "loaded");
+         logger.info("loaded " + JSON.stringify(user));
+         console.log(\`loaded \${JSON.stringify({ user })}\`);`,
+      ),
+      valid(
+        "what the constructor of an error sets",
+        `const { error } = await step.run("load", () => ({ error: new LimitError(3) }));
+         if (error.name === "LimitError") await save(error.limit);`,
+      ),
+      valid(
+        "a result that is handed to a function which asks for other parts",
+        `const user = await step.run("load", () => loadUser());
+         await step.run("notify", () => notify(user));`,
+      ),
+      {
+        name: "a bigint where the project says how it is written",
+        code: `${handler(`const user = await step.run("load", () => loadUser());
+          await save(user.createdBy);
+          await step.sendEvent("tell", { name: "a/b", data: { total: 5n } });
+          return { total: 5n };`)}
+          (BigInt.prototype as any).toJSON = function () { return this.toString(); };`,
+      },
       {
         name: "a step of another library",
         code: `
@@ -781,6 +870,55 @@ testRule(serializableStepOutput, {
           },
         ],
       },
+      lost(
+        "the second of two properties that go into one object",
+        `const user = await step.run("load", () => loadUser());
+         await save({ id: user.id, by: user.createdBy });`,
+        {
+          part: ".createdBy",
+          type: "a `bigint`",
+          arrives: "is left out",
+          advice: advice.bigint,
+          use: "{ id: user.id, by: user.createdBy }",
+          at: "loadUser()",
+        },
+      ),
+      lost(
+        "an element in a sum",
+        `const users = await step.run("load", async () => [await loadUser()]);
+         await save(users.reduce((sum, user) => sum + Number(user.createdBy), 0));`,
+        {
+          part: "[].createdBy",
+          type: "a `bigint`",
+          arrives: "is left out",
+          advice: advice.bigint,
+          use: "user.createdBy",
+          at: "[await loadUser()]",
+        },
+      ),
+      {
+        name: "the error that a function failed with, in the data of an event",
+        code: `
+import { inngest } from "./client";
+inngest.createFunction(
+  { id: "fn", triggers: { event: "a" }, onFailure: async ({ error, step }) => {
+    await step.sendEvent("alert", { name: "ops/alert", data: { error } });
+  } },
+  async () => {},
+);`,
+        errors: [
+          {
+            messageId: "sent",
+            data: {
+              part: "`.error` in the data",
+              call: 'step.sendEvent("alert")',
+              type: "an `Error`",
+              arrives: "arrives as `{}`",
+              advice: advice.Error,
+            },
+          },
+        ],
+      },
       nothing(
         "a comparison with `undefined`",
         `const plain = await step.run("load", () => findPlain());
@@ -824,7 +962,7 @@ testRule(serializableStepOutput, {
       ),
       nothing(
         "a default in a pattern",
-        `const [note = "none"] = await step.run("load", async () => [(await loadPlain()).note]);
+        `const [note = "none"] = await step.run("load", async (): Promise<[string | undefined]> => [(await loadPlain()).note]);
          await save(note);`,
         { part: "[0]", use: 'note = "none"' },
       ),
@@ -1013,7 +1151,7 @@ describe("the words", () => {
           return { total: 5n };`),
       ),
     ).toEqual([
-      '`.at` in the result of step.run("load") is a `Date`, which arrives as text without `getTime`: what a step returns is stored as JSON. `user.at.getTime` (file.ts:28) needs it. Use it inside the step and return the outcome, or make a `Date` of what arrives.',
+      '`.at` in the result of step.run("load") is a `Date`, which arrives as text without `getTime`: what a step returns is stored as JSON. `user.at.getTime` (file.ts:34) needs it. Use it inside the step and return the outcome, or make a `Date` of what arrives.',
       '`.total` in what the function returns is a `bigint`, which the SDK cannot write as JSON: the run fails after all of its steps are done, with "Do not know how to serialize a BigInt". Return it as text, with `toString()`.',
     ]);
   });
@@ -1036,7 +1174,7 @@ function typesAsked(source: string): number {
   });
   const alias = file.statements.findLast(ts.isTypeAliasDeclaration);
   if (!alias) throw new Error("The source has no type.");
-  const stored = new StoredTypes(counting);
+  const stored = new StoredTypes(counting, () => false);
   const type = checker.getTypeFromTypeNode(alias.type);
   stored.lossesIn(type);
   const first = asked;
