@@ -392,13 +392,13 @@ export const charge = inngest.createFunction(
 `,
       },
       {
-        name: "a compound limit, which a sleep just fits",
+        name: "a compound limit, which is a minute longer than a sleep",
         code: `import { inngest } from "./client";
 
 export const charge = inngest.createFunction(
   { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h30m" } },
   async ({ event, step }) => {
-    await step.sleep("settle", "90m");
+    await step.sleep("settle", "89m");
   },
 );
 `,
@@ -463,6 +463,55 @@ export const charge = inngest.createFunction(
   { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: process.env["CI"] ? "1h" : "9h" } },
   async ({ event, step }) => {
     await step.sleep("settle", process.env["CI"] ? "1m" : "5h");
+  },
+);
+`,
+      },
+      {
+        name: "a sleep and a limit that both depend on something, in objects of their own",
+        code: `import { inngest } from "./client";
+
+const isProduction = process.env["NODE_ENV"] === "production";
+const SETTLE = isProduction ? "3d" : "10m";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: isProduction ? { finish: "7d" } : { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", SETTLE);
+  },
+);
+`,
+      },
+      {
+        name: "a sleep of a helper whose length the caller hands over in place of the default",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, length = "3d") {
+  await step.sleep("nap", length);
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, "5m");
+  },
+);
+`,
+      },
+      {
+        name: "a sleep of a helper, of two lengths, of which the caller picks one",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, isLong: boolean) {
+  await step.sleep("nap", isLong ? "3d" : "5m");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, false);
   },
 );
 `,
@@ -579,7 +628,7 @@ export const charge = inngest.createFunction(
   { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
   async ({ event, step }) => {
     await Promise.all([step.sleep("a", "40m"), step.sleep("b", "40m")]);
-    await step.sleep("c", "20m");
+    await step.sleep("c", "19m");
   },
 );
 `,
@@ -1651,7 +1700,7 @@ export const charge = inngest.createFunction(
 import type { GetStepTools } from "inngest";
 
 async function rest(step: GetStepTools<typeof inngest>, id: string) {
-  await step.sleep(id, "30m");
+  await step.sleep(id, "29m");
 }
 
 export const charge = inngest.createFunction(
@@ -1659,14 +1708,14 @@ export const charge = inngest.createFunction(
   async ({ event, step }) => {
     await rest(step, "first");
     await rest(step, "second");
-    await step.waitForEvent("paid", { event: "shop/order.paid", timeout: "1m", match: "data.id" });
+    await step.waitForEvent("paid", { event: "shop/order.paid", timeout: "5m", match: "data.id" });
   },
 );
 `,
         errors: [
           {
             messageId: "finishBeforeTimeout",
-            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h1m" },
+            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h3m" },
             line: 10,
             column: 81,
             endLine: 10,
@@ -1834,6 +1883,99 @@ export const charge = inngest.createFunction(
             column: 81,
             endLine: 4,
             endColumn: 112,
+          },
+        ],
+      },
+      {
+        name: "a sleep that takes as long as the limit",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", "1h");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "1h" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a wait whose timeout takes as long as the limit",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.waitForEvent("paid", { event: "shop/paid", timeout: "60m" });
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeTimeout",
+            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a limit that is too short in one of two objects",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: process.env["CI"] ? { finish: "1h" } : { finish: "9h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", "5h");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "5h" },
+            line: 4,
+            column: 101,
+            endLine: 4,
+            endColumn: 105,
+          },
+        ],
+      },
+      {
+        name: "a sleep of a helper that takes too long whatever the caller hands over",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, isLong: boolean) {
+  await step.sleep("nap", isLong ? "3d" : "5h");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, false);
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "2h", sleep: '`step.sleep("nap")` in `nap`', end: "5h" },
+            line: 9,
+            column: 81,
+            endLine: 9,
+            endColumn: 85,
           },
         ],
       },
