@@ -87,8 +87,9 @@ function valueProblem(
     case "empty":
       return { ...problem, kind, data: { ...outcome, advice } };
     case "misread":
-    case "zero":
       return { ...problem, kind, data: { ...data, advice } };
+    case "zero":
+      return { ...problem, kind, data: { ...data, advice, rest: place.leaveOut } };
     case "rounded":
       return { ...problem, kind, data: { ...data, major: String(major) } };
     case "short":

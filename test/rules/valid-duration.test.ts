@@ -312,7 +312,7 @@ testRule(validDuration, {
         code: `
           import { inngest } from "./client";
 
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { start: "0s", finish: "" } }, async ({ event, step }) => {
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { start: "0s" } }, async ({ event, step }) => {
             return 1;
           });
         `,
@@ -812,6 +812,7 @@ testRule(validDuration, {
               place: 'step.sleep("nap")',
               consequence: "the run sleeps 0 seconds and goes on",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 37,
@@ -838,6 +839,7 @@ testRule(validDuration, {
               place: 'step.sleep("nap")',
               consequence: "the run sleeps 0 seconds and goes on",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 37,
@@ -1450,6 +1452,7 @@ testRule(validDuration, {
               place: 'the `timeout` of step.waitForEvent("paid")',
               consequence: "at run time it does not wait at all and gives `null` at once",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 76,
@@ -1518,6 +1521,33 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "a cancellation that waits for no time",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, cancelOn: [{ event: "shop/a", timeout: "0s" }] }, async ({ event, step }) => {
+            return 1;
+          });
+        `,
+        errors: [
+          {
+            messageId: "zero",
+            data: {
+              value: "`0s`",
+              place: "`cancelOn.timeout`",
+              consequence: "the server fails to schedule each run of the function",
+              advice: 'one number with one unit, such as `"90m"`',
+              rest: "the timeout",
+            },
+            line: 4,
+            column: 127,
+            endLine: 4,
+            endColumn: 131,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a wait for a signal of no time, which is a year",
         code: `
           import { inngest } from "./client";
@@ -1534,6 +1564,7 @@ testRule(validDuration, {
               place: 'the `timeout` of step.waitForSignal("ok")',
               consequence: "it waits up to a year",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 96,
@@ -2163,7 +2194,7 @@ testRule(validDuration, {
             data: {
               value: "`10 minutes`",
               place: "`timeouts.finish`",
-              consequence: "the server does not cancel the run when it should",
+              consequence: "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"10m"`',
             },
             line: 4,
@@ -2181,6 +2212,32 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "an empty timeout of the run",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { finish: "" } }, async ({ event, step }) => {
+            return 1;
+          });
+        `,
+        errors: [
+          {
+            messageId: "empty",
+            data: {
+              place: "`timeouts.finish`",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
+              advice: 'numbers with the units `w`, `d`, `h`, `m` and `s`, such as `"1h30m"`',
+            },
+            line: 4,
+            column: 108,
+            endLine: 4,
+            endColumn: 110,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a timeout of the run in years",
         code: `
           import { inngest } from "./client";
@@ -2195,7 +2252,7 @@ testRule(validDuration, {
             data: {
               value: "`1y`",
               place: "`timeouts.finish`",
-              consequence: "the server does not cancel the run when it should",
+              consequence: "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"365d"`',
             },
             line: 4,

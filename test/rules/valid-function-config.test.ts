@@ -542,7 +542,7 @@ export const charge = inngest.createFunction(
 `,
       },
       {
-        name: "a limit that the server does not understand, and ignores",
+        name: "a limit that the server does not understand, with which no run gets so far",
         code: `import { inngest } from "./client";
 
 export const charge = inngest.createFunction(
