@@ -152,6 +152,10 @@ function found(
       const isHere = each.node !== null && contains(node, each.node) && isInDigits(each.node);
       return isHere && each.value.kind === "number" ? each.value.number : null;
     },
+    get isTimestamp() {
+      return each.node !== null && isTimestamp(engine, each.node);
+    },
+    takes: (text) => each.node === null || takesText(engine, each.node, text),
   }));
 }
 
@@ -174,6 +178,61 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.PercentToken,
   ts.SyntaxKind.AsteriskAsteriskToken,
 ]);
+
+/** Whether neither a cast around an expression nor the parameter that it is handed to rules a text out. */
+function takesText(engine: Engine, node: ts.Expression, text: string): boolean {
+  const { checker } = engine;
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent))
+    return takesText(engine, parent, text);
+  if (ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isTypeAssertionExpression(parent))
+    return ts.isConstTypeReference(parent.type) || hasText(checker.getTypeFromTypeNode(parent.type), text);
+  if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return true;
+  const signatures = checker.getTypeAtLocation(parent.expression).getCallSignatures();
+  const parameters = signatures.flatMap(({ parameters }) => parameters[parent.arguments.indexOf(node)] ?? []);
+  return (
+    parameters.length === 0 ||
+    parameters.some((each) => hasText(checker.getTypeOfSymbolAtLocation(each, parent), text))
+  );
+}
+
+/** Whether a type has a text among its values. */
+function hasText(type: ts.Type, text: string): boolean {
+  const {
+    Any,
+    Never,
+    String: AnyString,
+    StringMapping,
+    TemplateLiteral,
+    TypeParameter,
+    Unknown,
+  } = ts.TypeFlags;
+  const open = Any | Unknown | Never | AnyString | TemplateLiteral | StringMapping | TypeParameter;
+  return (type.isUnion() ? type.types : [type]).some(
+    (each) => (each.flags & open) !== 0 || (each.isStringLiteral() && each.value === text),
+  );
+}
+
+/** Whether an expression is the clock, a date's time or that of an event, or so much before or after one of them. */
+function isTimestamp(engine: Engine, expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  if (ts.isBinaryExpression(node)) {
+    const { left, operatorToken, right } = node;
+    const [first, second] = [isTimestamp(engine, left), isTimestamp(engine, right)];
+    if (operatorToken.kind === ts.SyntaxKind.PlusToken) return first !== second;
+    // The time between two is no time since 1970.
+    return operatorToken.kind === ts.SyntaxKind.MinusToken && first && !second;
+  }
+  const source = engine.values.resolved(node);
+  if (source && source !== node) return isTimestamp(engine, source);
+  if (ts.isCallExpression(node)) {
+    const origin = engine.origins.of(node.expression);
+    if (origin?.module === null && origin.path === "Date.now") return true;
+    return memberName(unwrap(node.expression)) === "getTime";
+  }
+  const owner = memberName(node) === "ts" ? memberObject(node) : null;
+  return owner !== null && /(?:^|\.)event$/.test(owner.getText());
+}
 
 /** Whether an expression gives a number for certain, whatever it is. */
 function isNumeric(engine: Engine, expression: ts.Expression): boolean {

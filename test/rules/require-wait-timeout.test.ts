@@ -1325,8 +1325,8 @@ testRule(requireWaitTimeout, {
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.waitForEvent("paid", {
-              event: "shop/paid",
-              timeout: "24h", // sent by the bank
+              event: "shop/paid", // sent by the bank
+              timeout: "24h",
             } as any);
           });
         `,

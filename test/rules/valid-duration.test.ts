@@ -2194,7 +2194,8 @@ testRule(validDuration, {
             data: {
               value: "`10 minutes`",
               place: "`timeouts.finish`",
-              consequence: "the server fails before each request of the run: it never calls the app, and tries again for ever",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"10m"`',
             },
             line: 4,
@@ -2252,7 +2253,8 @@ testRule(validDuration, {
             data: {
               value: "`1y`",
               place: "`timeouts.finish`",
-              consequence: "the server fails before each request of the run: it never calls the app, and tries again for ever",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"365d"`',
             },
             line: 4,
@@ -2647,20 +2649,97 @@ testRule(validDuration, {
             column: 42,
             endLine: 6,
             endColumn: 61,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "seconds since 1970, of which a date would be wrong",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", Math.floor(Date.now() / 1000) + 3600 as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`Math.floor(Date.now() / 1000) + 3600`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 85,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "a minute after an event",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.ts + 60_000 as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`event.ts + 60_000`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 66,
             suggestions: [
               {
                 messageId: "date",
-                data: { value: "nextMonday()" },
+                data: { value: "event.ts + 60_000" },
                 output: `
           import { inngest } from "./client";
-          declare function nextMonday(): number;
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            await step.sleepUntil("nap", new Date(nextMonday()) as any);
+            await step.sleepUntil("nap", new Date(event.ts + 60_000) as any);
           });
         `,
               },
             ],
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "the time between two, which is no time since 1970",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.data.end.getTime() - event.ts as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`event.data.end.getTime() - event.ts`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 84,
           },
         ],
         output: null,
