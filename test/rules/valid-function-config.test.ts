@@ -241,6 +241,23 @@ export const charge = inngest.createFunction(
 `,
       },
       {
+        name: "a limit that is made a number",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: Number("5"), throttle: { limit: Number(process.env["LIMIT"] ?? "5"), period: "1m" } },
+  async () => {},
+);
+`,
+      },
+      {
+        name: "ten triggers, and calls, which the SDK leaves out",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction({ id: "charge", triggers: [{ event: "shop/a" }, { event: "shop/b" }, { event: "shop/c" }, { event: "shop/d" }, { event: "shop/e" }, { event: "shop/f" }, { event: "shop/g" }, { event: "shop/h" }, { event: "shop/i" }, { event: "shop/j" }, { event: "inngest/function.invoked" }] }, async () => {});
+`,
+      },
+      {
         name: "ten triggers",
         code: `import { cron, eventType, invoke } from "inngest";
 import { inngest } from "./client";
@@ -1146,6 +1163,102 @@ export const charge = inngest.createFunction(
         ],
       },
       {
+        name: "retries in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, retries: "3" as never },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "retries",
+              value: '"3"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 70,
+            endLine: 4,
+            endColumn: 82,
+          },
+        ],
+      },
+      {
+        name: "a limit in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, throttle: { limit: "5" as never, period: "1m" } },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "throttle.limit",
+              value: '"5"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 80,
+            endLine: 4,
+            endColumn: 92,
+          },
+        ],
+      },
+      {
+        name: "a limit in quotes, of several",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: [{ limit: 2 }, { limit: "5" as never, key: "event.data.id" }] },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "concurrency.limit",
+              value: '"5"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 98,
+            endLine: 4,
+            endColumn: 110,
+          },
+        ],
+      },
+      {
+        name: "a concurrency in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: "5" as never },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "concurrency",
+              value: '"5"',
+              outcome: "it goes on as if there were no such limit",
+            },
+            line: 4,
+            column: 74,
+            endLine: 4,
+            endColumn: 86,
+          },
+        ],
+      },
+      {
         name: "eleven triggers",
         code: `import { cron, eventType, invoke } from "inngest";
 import { inngest } from "./client";
@@ -1436,7 +1549,13 @@ export const charge = inngest.createFunction(
         errors: [
           {
             messageId: "otherMajorOption",
-            data: { option: "fns", has: "2", owner: "`createFunction`", installed: "4" },
+            data: {
+              option: "fns",
+              has: "2",
+              owner: "`createFunction`",
+              installed: "4",
+              advice: "and write what takes its place",
+            },
             line: 4,
             column: 61,
             endLine: 4,
@@ -1511,7 +1630,13 @@ export const shop = new Inngest({ id: "shop", schemas: {} });
         errors: [
           {
             messageId: "otherMajorOption",
-            data: { option: "schemas", has: "3", owner: "`new Inngest`", installed: "4" },
+            data: {
+              option: "schemas",
+              has: "3",
+              owner: "`new Inngest`",
+              installed: "4",
+              advice: "and write what takes its place",
+            },
             line: 3,
             column: 47,
             endLine: 3,
@@ -2177,7 +2302,7 @@ export const charge = inngest.createFunction({ id: "charge", ${options} }, async
 
   it("says which option is lost", () => {
     expect(say('idempotency: "event.data.id", rateLimit: { limit: 5, period: "1m" }')).toEqual([
-      "`idempotency` takes the place of `rateLimit`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other limit. Leave one of them out.",
+      "`idempotency` takes the place of `rateLimit`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other rate limit. Leave one of them out.",
     ]);
   });
 
@@ -2226,9 +2351,35 @@ ${code}
     ).toMatchObject([
       {
         messageId: "otherMajorOption",
-        data: { owner: "`createFunction`", option: "triggers", installed: "3", has: "4" },
+        data: {
+          owner: "`createFunction`",
+          option: "triggers",
+          installed: "3",
+          has: "4",
+          advice: "or move to SDK 4",
+        },
       },
     ]);
+  });
+
+  it("nothing takes the place of the jitter of a schedule", () => {
+    expect(
+      on3('shop.createFunction({ id: "a" }, { cron: "0 0 * * *", jitter: "30s" } as never, async () => {});'),
+    ).toMatchObject([
+      {
+        messageId: "otherMajorOption",
+        data: { owner: "A trigger", option: "jitter", installed: "3", has: "4", advice: "or move to SDK 4" },
+      },
+    ]);
+  });
+
+  it("a call is a trigger like others", () => {
+    const triggers = [..."abcdefghij"].map((name) => `{ event: "shop/${name}" }`).join(", ");
+    expect(
+      on3(
+        `shop.createFunction({ id: "a" }, [${triggers}, { event: "inngest/function.invoked" }], async () => {});`,
+      ),
+    ).toMatchObject([{ messageId: "tooMany", data: { option: "triggers", value: "11", bound: "10" } }]);
   });
 
   it("the schedule of a trigger with both is what is dropped", () => {
