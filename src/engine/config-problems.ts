@@ -1,4 +1,4 @@
-import ts from "typescript";
+import type ts from "typescript";
 import { possibleValues, type ConfigProblem, type Definition, type Written } from "../model/index.ts";
 import {
   keyedScopes,
@@ -9,6 +9,7 @@ import {
   type OptionConflict,
   type OptionLimit,
 } from "../sdk/index.ts";
+import { isClient, isConstruction } from "./constructions.ts";
 import type { Engine } from "./engine.ts";
 import { finishProblems } from "./finish-timeouts.ts";
 import { oncePerSite } from "./once-per-site.ts";
@@ -64,8 +65,7 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
 function clientProblems(engine: Engine, file: ts.SourceFile): readonly ConfigProblem[] {
   return syntaxOf(file).calls.flatMap((call) => {
     const [argument] = call.arguments ?? [];
-    if (!ts.isNewExpression(call) || !argument) return [];
-    if (engine.zones.recognizer.of(call)?.kind !== "client") return [];
+    if (!argument || !isConstruction(call) || !isClient(engine, call)) return [];
     const options = new WrittenExpression(engine, argument, argument);
     return options.alternatives.flatMap((each) => unknownOptions(engine, "new Inngest", call, each));
   });

@@ -7,6 +7,7 @@ import {
   sandboxDurations,
 } from "../sdk/index.ts";
 import { contains, memberName, memberObject, propertyName, unwrap, type CallLike } from "../syntax/tree.ts";
+import { constructed, isClient, isConstruction } from "./constructions.ts";
 import type { Engine } from "./engine.ts";
 import { oncePerSite } from "./once-per-site.ts";
 import { WrittenExpression } from "./written.ts";
@@ -27,7 +28,7 @@ export function durations(
   const all = [
     ...operations.flatMap((operation) => ofOperation(engine, operation)),
     ...definitions.flatMap((definition) => ofDefinition(engine, definition)),
-    ...calls.flatMap((call) => (ts.isNewExpression(call) ? ofConstruction(engine, call) : [])),
+    ...calls.flatMap((call) => (isConstruction(call) ? ofConstruction(engine, call) : [])),
   ];
   return oncePerSite(all, ({ place, written: { site } }) => ({ site, key: place }));
 }
@@ -75,15 +76,14 @@ function ofDefinition(engine: Engine, definition: Definition): readonly Duration
   ];
 }
 
-function ofConstruction(engine: Engine, call: ts.NewExpression): readonly Duration[] {
+function ofConstruction(engine: Engine, call: ts.NewExpression | ts.CallExpression): readonly Duration[] {
   const [first, second] = call.arguments ?? [];
   if (!first || call.arguments?.some(ts.isSpreadElement)) return [];
-  const { recognizer } = engine.zones;
-  if (mayBeOptions(first) && recognizer.of(call)?.kind === "client")
+  if (mayBeOptions(first) && isClient(engine, call))
     return checkpointing(engine, call, new WrittenExpression(engine, first, first));
   // Under another name it is still imported by its own.
   if (!call.getSourceFile().text.includes(retryError)) return [];
-  const thing = recognizer.of(call.expression);
+  const thing = constructed(engine, call);
   if (thing?.kind !== "export" || thing.name !== retryError) return [];
   const written = new WrittenExpression(engine, second ?? null, second ?? call);
   return found(engine, call, retryError, `\`${retryError}\``, written);

@@ -2520,6 +2520,61 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "errors of classes of one's own that ask for a retry",
+        code: `
+          import { RetryAfterError } from "inngest";
+
+          class Later extends RetryAfterError {}
+          class Soon extends RetryAfterError {
+            constructor(message: string) {
+              super(message, "1h30m");
+            }
+          }
+          export const errors = [new Later("later", "1h30m"), new Soon("1h30m")];
+        `,
+        errors: [
+          {
+            messageId: "misread",
+            data: {
+              value: "`1h30m`",
+              place: "`RetryAfterError`",
+              consequence:
+                "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
+              advice: '`"90m"`',
+            },
+            line: 7,
+            column: 30,
+            endLine: 7,
+            endColumn: 37,
+          },
+          {
+            messageId: "misread",
+            data: {
+              value: "`1h30m`",
+              place: "`RetryAfterError`",
+              consequence:
+                "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
+              advice: '`"90m"`',
+            },
+            line: 10,
+            column: 53,
+            endLine: 10,
+            endColumn: 60,
+          },
+        ],
+        output: `
+          import { RetryAfterError } from "inngest";
+
+          class Later extends RetryAfterError {}
+          class Soon extends RetryAfterError {
+            constructor(message: string) {
+              super(message, "90m");
+            }
+          }
+          export const errors = [new Later("later", "90m"), new Soon("1h30m")];
+        `,
+      },
+      {
         name: "an error that asks for a retry",
         code: `
           import { inngest } from "./client";

@@ -258,6 +258,26 @@ export const charge = inngest.createFunction({ id: "charge", triggers: [{ event:
 `,
       },
       {
+        name: "options of a class of one's own that makes a client",
+        code: `import { Inngest } from "inngest";
+
+class Shop extends Inngest {
+  constructor({ id }: { id: string; zone: string }) {
+    super({ id });
+  }
+}
+class Base {
+  constructor(readonly options: object) {}
+}
+class Other extends Base {
+  constructor() {
+    super({ logLevl: "debug" });
+  }
+}
+export const all = [new Shop({ id: "shop", zone: "eu" }), new Other(), new Base({ logLevl: "debug" })];
+`,
+      },
+      {
         name: "ten triggers",
         code: `import { cron, eventType, invoke } from "inngest";
 import { inngest } from "./client";
@@ -1645,6 +1665,45 @@ export const shop = new Inngest({ id: "shop", schemas: {} });
         ],
       },
       {
+        name: "an option that the client in a class of one's own does not have",
+        code: `import { Inngest } from "inngest";
+
+export class Shop extends Inngest {
+  constructor() {
+    super({ id: "shop", logLevl: "debug" } as never);
+  }
+}
+`,
+        errors: [
+          {
+            messageId: "unknownOption",
+            data: { option: "logLevl", owner: "`new Inngest`" },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 32,
+          },
+        ],
+      },
+      {
+        name: "an option of a client whose class only extends",
+        code: `import { Inngest } from "inngest";
+
+class Shop extends Inngest {}
+export const shop = new Shop({ id: "shop", logLevl: "debug" } as never);
+`,
+        errors: [
+          {
+            messageId: "unknownOption",
+            data: { option: "logLevl", owner: "`new Inngest`" },
+            line: 4,
+            column: 44,
+            endLine: 4,
+            endColumn: 51,
+          },
+        ],
+      },
+      {
         name: "an option of a client that there is not",
         code: `import { Inngest } from "inngest";
 
@@ -2374,7 +2433,10 @@ ${code}
   });
 
   it("a call is a trigger like others", () => {
-    const triggers = [..."abcdefghij"].map((name) => `{ event: "shop/${name}" }`).join(", ");
+    const triggers = "a b c d e f g h i j"
+      .split(" ")
+      .map((name) => `{ event: "shop/${name}" }`)
+      .join(", ");
     expect(
       on3(
         `shop.createFunction({ id: "a" }, [${triggers}, { event: "inngest/function.invoked" }], async () => {});`,
