@@ -45,12 +45,14 @@ const maximumDepth = 5;
 export function finishProblems(engine: Engine, definition: Definition): readonly ConfigProblem[] {
   const { handler, options } = definition;
   if (!handler) return [];
-  const finishes = options.alternatives
-    .flatMap((each) => each.property("timeouts").alternatives)
-    .map((timeouts) => timeouts.property("finish"));
-  return finishes.flatMap((finish) => {
+  const finishes = options.alternatives.flatMap((each) => {
+    const timeouts = each.property("timeouts");
+    const isOnly = possibleValues(timeouts.value).length === 1;
+    return timeouts.alternatives.map((one) => ({ finish: one.property("finish"), isOnly }));
+  });
+  return finishes.flatMap(({ finish, ...its }) => {
     const limit = leastFinish(finish.value);
-    const isOnly = finishes.length === 1 && possibleValues(finish.value).length === 1;
+    const isOnly = its.isOnly && finishes.length === 1 && possibleValues(finish.value).length === 1;
     const problem = limit && firstAfter(engine, handler as FunctionNode, limit.milliseconds, isOnly);
     return limit && problem ? [problemOf(problem, limit.text, finish.site)] : [];
   });

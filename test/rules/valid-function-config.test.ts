@@ -520,6 +520,21 @@ export const charge = inngest.createFunction(
 `,
       },
       {
+        name: "a sleep and a limit that both depend on something, of which the limit comes by a spread",
+        code: `import { inngest } from "./client";
+
+const isProduction = process.env["NODE_ENV"] === "production";
+const SETTLE = isProduction ? "3d" : "10m";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, ...(isProduction ? {} : { timeouts: { finish: "1h" } }) },
+  async ({ event, step }) => {
+    await step.sleep("settle", SETTLE);
+  },
+);
+`,
+      },
+      {
         name: "a sleep of a helper whose length the caller hands over in place of the default",
         code: `import { inngest } from "./client";
 import type { GetStepTools } from "inngest";
