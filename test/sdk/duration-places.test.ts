@@ -75,6 +75,16 @@ describe("the places that take durations", () => {
     expect(fault && `${fault.kind}: ${fault.consequence}`).toBe(expected);
   });
 
+  it.each([
+    ["sleep", "the step"],
+    ["waitForEvent", "the step"],
+    ["waitForSignal", "the step"],
+    ["invoke", "the timeout"],
+    ["cancelOn.timeout", "the timeout"],
+  ])("says what to leave out of %s when no time is meant", (path, expected) => {
+    expect(place(path).leaveOut).toBe(expected);
+  });
+
   it("rounds less than a second down to nothing on SDK 3", () => {
     expect(durationFault(place("sleep"), 500, 3)).toEqual({ kind: "rounded", consequence: "sleeps-zero" });
     expect(durationFault(place("sleep"), 500, 4)).toBeNull();
