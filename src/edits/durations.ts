@@ -3,10 +3,11 @@ import type { Duration, Edit } from "../model/index.ts";
 import { contains, unwrap } from "../syntax/tree.ts";
 import { insert, keepsComments, replace } from "./changes.ts";
 
-/** Writes another duration, as a text, in the place of one; `null` when that one is not written out there. */
-export function writeDuration({ written, digits }: Duration, text: string): Edit | null {
+/** Writes another duration, as a text, in the place of one; `null` when that one is not written out there, or must be no text. */
+export function writeDuration(duration: Duration, text: string): Edit | null {
+  const { digits, written } = duration;
   const { node } = written;
-  if (!node || (digits === null && !ts.isStringLiteralLike(node))) return null;
+  if (!node || (digits === null && !ts.isStringLiteralLike(node)) || !duration.takes(text)) return null;
   const quote = node.getText().startsWith("'") ? "'" : '"';
   const edit = [replace(node, `${quote}${text}${quote}`)];
   return keepsComments(node.getSourceFile(), edit) ? edit : null;

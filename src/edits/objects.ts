@@ -37,12 +37,19 @@ function addToList(
       : [insert(afterBrace, text)];
   }
   const sourceFile = list.getSourceFile();
-  const isOnItsOwnLine = sourceFile.text.slice(list.getStart(), last.getStart()).includes("\n");
-  const space = isOnItsOwnLine ? `${lineBreak(sourceFile)}${indentation(last)}` : " ";
-  const added = texts.map((text) => `${space}${text}`).join(",");
-  return members.hasTrailingComma
-    ? [insert(members.end, `${added}${isOnItsOwnLine ? "," : ""}`)]
-    : [insert(last.end, `,${added}`)];
+  const { text } = sourceFile;
+  const end = members.hasTrailingComma ? members.end : last.end;
+  // What is said of the last member stays beside it.
+  const comment = ts.getTrailingCommentRanges(text, end)?.at(-1);
+  const isOnItsOwnLine = text.slice(list.getStart(), last.getStart()).includes("\n");
+  const isNewLine = isOnItsOwnLine || comment?.kind === ts.SyntaxKind.SingleLineCommentTrivia;
+  const space = isNewLine ? `${lineBreak(sourceFile)}${indentation(last)}` : " ";
+  const added = texts.map((each) => `${space}${each}`).join(",");
+  const after = `${added}${members.hasTrailingComma && isOnItsOwnLine ? "," : ""}`;
+  const separator = members.hasTrailingComma ? "" : ",";
+  return comment && separator !== ""
+    ? [insert(end, separator), insert(comment.end, after)]
+    : [insert(comment?.end ?? end, `${separator}${after}`)];
 }
 
 /** Writes another value in the place of a property's; `null` where the value comes from a spread. */

@@ -1,12 +1,15 @@
-import ts from "typescript";
+import type ts from "typescript";
 import { possibleValues, type ConfigProblem, type Definition, type Written } from "../model/index.ts";
 import {
   keyedScopes,
+  numberOptions,
+  numberOrNothing,
   optionConflicts,
   optionLimits,
   type OptionConflict,
   type OptionLimit,
 } from "../sdk/index.ts";
+import { isClient, isConstruction } from "./constructions.ts";
 import type { Engine } from "./engine.ts";
 import { finishProblems } from "./finish-timeouts.ts";
 import { oncePerSite } from "./once-per-site.ts";
@@ -15,6 +18,7 @@ import { isTestCode } from "./test-files.ts";
 import { triggerProblems } from "./trigger-problems.ts";
 import { unknownOptions } from "./unknown-options.ts";
 import { syntaxOf } from "../syntax/file.ts";
+import { shortened } from "../syntax/tree.ts";
 import { WrittenExpression } from "./written.ts";
 
 /** What is wrong with the options of the functions and clients that a file creates; nothing in test files. */
@@ -43,6 +47,7 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
     ...finishProblems(engine, definition),
     ...options.alternatives.flatMap((each) => [
       ...limitProblems(each),
+      ...textProblems(each),
       ...missingKeys(each),
       ...optionConflicts.flatMap((conflict) => conflictProblem(each, conflict) ?? []),
       ...(form === "no-triggers" ? [] : unknownOptions(engine, "createFunction", node, each)),
@@ -60,8 +65,7 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
 function clientProblems(engine: Engine, file: ts.SourceFile): readonly ConfigProblem[] {
   return syntaxOf(file).calls.flatMap((call) => {
     const [argument] = call.arguments ?? [];
-    if (!ts.isNewExpression(call) || !argument) return [];
-    if (engine.zones.recognizer.of(call)?.kind !== "client") return [];
+    if (!argument || !isConstruction(call) || !isClient(engine, call)) return [];
     const options = new WrittenExpression(engine, argument, argument);
     return options.alternatives.flatMap((each) => unknownOptions(engine, "new Inngest", call, each));
   });
@@ -99,6 +103,31 @@ function numberProblem(
     return { kind: beyond === "clamped" ? "clamped" : "belowLeast", site, data: { ...data, bound } };
   }
   return Number.isInteger(value) ? null : { kind: "fraction", site, data };
+}
+
+function textProblems(options: Written): readonly ConfigProblem[] {
+  return [...numberOptions, numberOrNothing].flatMap((path) => {
+    const [first = "", inner] = path.split(".");
+    const outer = options.property(first);
+    const places = inner === undefined ? [outer] : entriesOf(outer).map((each) => each.property(inner));
+    const outcome =
+      path === numberOrNothing
+        ? "it goes on as if there were no such limit"
+        : "it refuses the function, and the sync of the whole app with it";
+    return places.flatMap(({ site, value }) =>
+      possibleValues(value).flatMap((each) =>
+        each.kind === "string"
+          ? [
+              {
+                kind: "text" as const,
+                site,
+                data: { option: path, value: `"${shortened(each.text, 40)}"`, outcome },
+              },
+            ]
+          : [],
+      ),
+    );
+  });
 }
 
 function entryProblems(options: Written, { most = Infinity, path }: OptionLimit): readonly ConfigProblem[] {

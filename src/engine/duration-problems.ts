@@ -87,8 +87,9 @@ function valueProblem(
     case "empty":
       return { ...problem, kind, data: { ...outcome, advice } };
     case "misread":
-    case "zero":
       return { ...problem, kind, data: { ...data, advice } };
+    case "zero":
+      return { ...problem, kind, data: { ...data, advice, rest: place.leaveOut } };
     case "rounded":
       return { ...problem, kind, data: { ...data, major: String(major) } };
     case "short":
@@ -125,7 +126,8 @@ function numberProblem(duration: Duration, place: DurationPlace): DurationProble
       advice: durationNotations[place.reads],
     },
     duration,
-    mend: place.reads === "point-in-time" ? { kind: "date", value: code } : null,
+    // Many other numbers of a time are seconds, of which a date of 1970 would be made.
+    mend: place.reads === "point-in-time" && duration.isTimestamp ? { kind: "date", value: code } : null,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   sandboxDurations,
 } from "../sdk/index.ts";
 import { contains, memberName, memberObject, propertyName, unwrap, type CallLike } from "../syntax/tree.ts";
+import { constructed, isClient, isConstruction } from "./constructions.ts";
 import type { Engine } from "./engine.ts";
 import { oncePerSite } from "./once-per-site.ts";
 import { WrittenExpression } from "./written.ts";
@@ -27,7 +28,7 @@ export function durations(
   const all = [
     ...operations.flatMap((operation) => ofOperation(engine, operation)),
     ...definitions.flatMap((definition) => ofDefinition(engine, definition)),
-    ...calls.flatMap((call) => (ts.isNewExpression(call) ? ofConstruction(engine, call) : [])),
+    ...calls.flatMap((call) => (isConstruction(call) ? ofConstruction(engine, call) : [])),
   ];
   return oncePerSite(all, ({ place, written: { site } }) => ({ site, key: place }));
 }
@@ -75,15 +76,14 @@ function ofDefinition(engine: Engine, definition: Definition): readonly Duration
   ];
 }
 
-function ofConstruction(engine: Engine, call: ts.NewExpression): readonly Duration[] {
+function ofConstruction(engine: Engine, call: ts.NewExpression | ts.CallExpression): readonly Duration[] {
   const [first, second] = call.arguments ?? [];
   if (!first || call.arguments?.some(ts.isSpreadElement)) return [];
-  const { recognizer } = engine.zones;
-  if (mayBeOptions(first) && recognizer.of(call)?.kind === "client")
+  if (mayBeOptions(first) && isClient(engine, call))
     return checkpointing(engine, call, new WrittenExpression(engine, first, first));
   // Under another name it is still imported by its own.
   if (!call.getSourceFile().text.includes(retryError)) return [];
-  const thing = recognizer.of(call.expression);
+  const thing = constructed(engine, call);
   if (thing?.kind !== "export" || thing.name !== retryError) return [];
   const written = new WrittenExpression(engine, second ?? null, second ?? call);
   return found(engine, call, retryError, `\`${retryError}\``, written);
@@ -152,6 +152,10 @@ function found(
       const isHere = each.node !== null && contains(node, each.node) && isInDigits(each.node);
       return isHere && each.value.kind === "number" ? each.value.number : null;
     },
+    get isTimestamp() {
+      return each.node !== null && isTimestamp(engine, each.node);
+    },
+    takes: (text) => each.node === null || takesText(engine, each.node, text),
   }));
 }
 
@@ -174,6 +178,61 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.PercentToken,
   ts.SyntaxKind.AsteriskAsteriskToken,
 ]);
+
+/** Whether neither a cast around an expression nor the parameter that it is handed to rules a text out. */
+function takesText(engine: Engine, node: ts.Expression, text: string): boolean {
+  const { checker } = engine;
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent))
+    return takesText(engine, parent, text);
+  if (ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isTypeAssertionExpression(parent))
+    return ts.isConstTypeReference(parent.type) || hasText(checker.getTypeFromTypeNode(parent.type), text);
+  if (!ts.isCallExpression(parent) || !parent.arguments.includes(node)) return true;
+  const signatures = checker.getTypeAtLocation(parent.expression).getCallSignatures();
+  const parameters = signatures.flatMap(({ parameters }) => parameters[parent.arguments.indexOf(node)] ?? []);
+  return (
+    parameters.length === 0 ||
+    parameters.some((each) => hasText(checker.getTypeOfSymbolAtLocation(each, parent), text))
+  );
+}
+
+/** Whether a type has a text among its values. */
+function hasText(type: ts.Type, text: string): boolean {
+  const {
+    Any,
+    Never,
+    String: AnyString,
+    StringMapping,
+    TemplateLiteral,
+    TypeParameter,
+    Unknown,
+  } = ts.TypeFlags;
+  const open = Any | Unknown | Never | AnyString | TemplateLiteral | StringMapping | TypeParameter;
+  return (type.isUnion() ? type.types : [type]).some(
+    (each) => (each.flags & open) !== 0 || (each.isStringLiteral() && each.value === text),
+  );
+}
+
+/** Whether an expression is the clock, a date's time or that of an event, or so much before or after one of them. */
+function isTimestamp(engine: Engine, expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  if (ts.isBinaryExpression(node)) {
+    const { left, operatorToken, right } = node;
+    const [first, second] = [isTimestamp(engine, left), isTimestamp(engine, right)];
+    if (operatorToken.kind === ts.SyntaxKind.PlusToken) return first !== second;
+    // The time between two is no time since 1970.
+    return operatorToken.kind === ts.SyntaxKind.MinusToken && first && !second;
+  }
+  const source = engine.values.resolved(node);
+  if (source && source !== node) return isTimestamp(engine, source);
+  if (ts.isCallExpression(node)) {
+    const origin = engine.origins.of(node.expression);
+    if (origin?.module === null && origin.path === "Date.now") return true;
+    return memberName(unwrap(node.expression)) === "getTime";
+  }
+  const owner = memberName(node) === "ts" ? memberObject(node) : null;
+  return owner !== null && /(?:^|\.)event$/.test(owner.getText());
+}
 
 /** Whether an expression gives a number for certain, whatever it is. */
 function isNumeric(engine: Engine, expression: ts.Expression): boolean {

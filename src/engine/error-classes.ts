@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { ErrorName } from "../model/index.ts";
 import { classesOfStepError, errorsOfLanguage, errorsOfSdk, keepsErrorNames } from "../sdk/index.ts";
+import { extended } from "./constructions.ts";
 import type { Engine } from "./engine.ts";
 import { sdkVersion } from "./sdk-major.ts";
 import { isFunctionNode, memberName, memberObject, propertyName, shortText, unwrap } from "../syntax/tree.ts";
@@ -96,11 +97,6 @@ function ancestors(engine: Engine, declaration: ts.ClassLikeDeclaration): readon
     each = base && (errorClass(engine, base)?.declaration ?? null);
   }
   return found;
-}
-
-function extended(declaration: ts.ClassLikeDeclaration): ts.Expression | null {
-  const clause = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  return clause?.types[0]?.expression ?? null;
 }
 
 /** Whether an instance of one class may be an instance of another; true when that is not known. */

@@ -36,7 +36,7 @@ interface End {
 const maximumDepth = 5;
 
 /**
- * The first sleep of a handler, else the first timeout of a wait, that ends after `timeouts.finish` has cancelled the run.
+ * The first sleep of a handler, else the first timeout of a wait, that does not end before `timeouts.finish` cancels the run.
  * What goes before it counts as far as it is certain: sleeps that every way to it goes through.
  *
  * The server cancels a run when the time since its start is more than that, whatever it then does.
@@ -45,25 +45,25 @@ const maximumDepth = 5;
 export function finishProblems(engine: Engine, definition: Definition): readonly ConfigProblem[] {
   const { handler, options } = definition;
   if (!handler) return [];
-  return options.alternatives.flatMap((each) =>
-    each.property("timeouts").alternatives.flatMap((timeouts) => {
-      const finish = timeouts.property("finish");
-      const limit = leastFinish(finish.value);
-      const problem = limit && firstAfter(engine, handler as FunctionNode, limit.milliseconds, limit.isOnly);
-      return limit && problem ? [problemOf(problem, limit.text, finish.site)] : [];
-    }),
-  );
+  const finishes = options.alternatives.flatMap((each) => {
+    const timeouts = each.property("timeouts");
+    const isOnly = possibleValues(timeouts.value).length === 1;
+    return timeouts.alternatives.map((one) => ({ finish: one.property("finish"), isOnly }));
+  });
+  return finishes.flatMap(({ finish, ...its }) => {
+    const limit = leastFinish(finish.value);
+    const isOnly = its.isOnly && finishes.length === 1 && possibleValues(finish.value).length === 1;
+    const problem = limit && firstAfter(engine, handler as FunctionNode, limit.milliseconds, isOnly);
+    return limit && problem ? [problemOf(problem, limit.text, finish.site)] : [];
+  });
 }
 
 /** The shortest that a run may take, as written; `null` where there is no such limit, or none that is known. */
-function leastFinish(
-  value: Value,
-): { readonly milliseconds: number; readonly text: string; readonly isOnly: boolean } | null {
-  const values = possibleValues(value);
-  const limits = values.flatMap((each) => {
+function leastFinish(value: Value): { readonly milliseconds: number; readonly text: string } | null {
+  const limits = possibleValues(value).flatMap((each) => {
     const milliseconds = each.kind === "string" ? serverDuration(each.text) : null;
     return each.kind === "string" && milliseconds !== null && milliseconds > 0
-      ? [{ milliseconds, text: each.text, isOnly: values.length === 1 }]
+      ? [{ milliseconds, text: each.text }]
       : [];
   });
   return limits.toSorted((one, other) => one.milliseconds - other.milliseconds)[0] ?? null;
@@ -82,9 +82,10 @@ function firstAfter(engine: Engine, handler: FunctionNode, limit: number, isOnly
       // Where the limit is one of several, which length belongs to it is not known.
       const own = isOnly ? end.most : end.least;
       // What can never be late needs no look at the ways to it.
-      if (all + own <= limit) return [];
+      if (all + own < limit) return [];
       const whole = certainBefore(engine, handler, pause, pauses) + own;
-      return whole > limit ? [{ ...end, end: whole }] : [];
+      // What takes as long as the limit begins after the start, and so ends after the limit.
+      return whole >= limit ? [{ ...end, end: whole }] : [];
     }),
   );
   return found.find(isSleep) ?? found[0] ?? null;
@@ -118,12 +119,15 @@ function pauseOfHelper(
     certain: total(pauses),
     ends: pauses.flatMap((pause) => {
       const before = certainBefore(engine, helper, pause, pauses);
-      return pause.ends.map((end) => ({
-        ...end,
-        helper: end.helper ?? calleeName(call),
-        least: before + end.least,
-        most: before + end.most,
-      }));
+      // Which of several lengths it is can depend on what this caller hands over.
+      return pause.ends
+        .filter(({ least }) => least > 0)
+        .map(({ operation, helper: inner, least }) => ({
+          operation,
+          helper: inner ?? calleeName(call),
+          least: before + least,
+          most: before + least,
+        }));
     }),
   };
 }

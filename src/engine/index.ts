@@ -144,11 +144,18 @@ class FileReading implements InngestFile {
   }
 
   get schedules(): readonly Schedule[] {
-    const all = this.definitions.flatMap(({ triggers }) =>
-      (triggers?.known ?? []).flatMap(({ cron: { site, value } }) =>
-        possibleValues(value).flatMap((each) => (each.kind === "string" ? [{ site, text: each.text }] : [])),
-      ),
-    );
+    const all = this.definitions.flatMap(({ triggers }) => {
+      const { isWhole = false, known = [] } = triggers ?? {};
+      return known.flatMap(({ cron: { site, value } }) => {
+        const values = possibleValues(value);
+        const facts = {
+          isOneOfSeveral: values.length > 1,
+          isOnlyTrigger: isWhole && known.length === 1,
+          site,
+        };
+        return values.flatMap((each) => (each.kind === "string" ? [{ ...facts, text: each.text }] : []));
+      });
+    });
     return oncePerSite(all, ({ site, text }) => ({ site, key: text }));
   }
 

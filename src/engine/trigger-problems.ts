@@ -7,7 +7,13 @@ import {
   type Triggers,
   type Value,
 } from "../model/index.ts";
-import { optionLimits, reservedEventPrefix, systemEvents, type SdkMajor } from "../sdk/index.ts";
+import {
+  invokedEvent,
+  optionLimits,
+  reservedEventPrefix,
+  systemEvents,
+  type SdkMajor,
+} from "../sdk/index.ts";
 
 /** What is wrong with the triggers of a function: where they are, which they are, and how many. */
 export function triggerProblems(definition: Definition, major: SdkMajor | null): readonly ConfigProblem[] {
@@ -18,7 +24,7 @@ export function triggerProblems(definition: Definition, major: SdkMajor | null):
   const { known, written } = triggers;
   return [
     ...known.flatMap((trigger) => triggerProblem(trigger, major) ?? []),
-    ...duplicates(known),
+    ...duplicates(known.filter((trigger) => isSent(trigger, major))),
     ...tooMany(known, written.site, major),
   ];
 }
@@ -102,11 +108,19 @@ function textOf(value: Value): string | null {
 
 function tooMany(known: readonly Trigger[], site: ts.Node, major: SdkMajor | null): readonly ConfigProblem[] {
   const most = optionLimits.find(({ path }) => path === "triggers")?.most ?? Infinity;
-  // SDK 3 sends whatever it is given.
-  const isSent = ({ event, kind }: Trigger): boolean =>
-    major === 3 || kind === "cron" || kind === "both" || (kind === "event" && !isEmptyText(event.value));
-  const count = known.filter(isSent).length;
+  const count = known.filter((trigger) => isSent(trigger, major)).length;
   return count > most
     ? [{ kind: "tooMany", site, data: { option: "triggers", value: String(count), bound: String(most) } }]
     : [];
+}
+
+/**
+ * Whether the server hears of a trigger. SDK 3 sends whatever it is given; SDK 4 leaves out what names nothing, and the event
+ * of a call, which starts every function.
+ *
+ * Source: `getConfigTriggers` in `components/InngestFunction.js` of 4.24.0.
+ */
+function isSent({ event, kind }: Trigger, major: SdkMajor | null): boolean {
+  if (major === 3 || kind === "cron" || kind === "both") return true;
+  return kind === "event" && !isEmptyText(event.value) && textOf(event.value) !== invokedEvent;
 }

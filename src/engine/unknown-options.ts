@@ -66,10 +66,11 @@ function problemOf(
   const option = options.get(path);
   if (option) {
     const has = option.until ?? option.since;
+    const advice = has > major ? `or move to SDK ${has}` : "and write what takes its place";
     return {
       kind: "otherMajorOption",
       site,
-      data: { option: path, owner, installed: String(major), has: String(has) },
+      data: { option: path, owner, installed: String(major), has: String(has), advice },
     };
   }
   const siblings = [...options.values()].flatMap((each) =>

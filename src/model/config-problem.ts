@@ -6,6 +6,8 @@ interface Details {
   readonly belowLeast: "option" | "value" | "bound";
   readonly clamped: "option" | "value" | "bound";
   readonly fraction: "option" | "value";
+  /** A text where a number belongs. */
+  readonly text: "option" | "value" | "outcome";
   /** A list with more entries than are taken. */
   readonly tooMany: "option" | "value" | "bound";
   /** A concurrency limit over more than the function that says nothing of what it counts by. */
@@ -26,7 +28,7 @@ interface Details {
   /** An option that the SDK does not have: `owner` is the call or object that it is given to. */
   readonly unknownOption: "option" | "owner";
   readonly misspelledOption: "option" | "owner" | "meant";
-  readonly otherMajorOption: "option" | "owner" | "installed" | "has";
+  readonly otherMajorOption: "option" | "owner" | "installed" | "has" | "advice";
   /** A sleep, or the timeout of a wait, whose end comes after `timeouts.finish` has cancelled the run. */
   readonly finishBeforeSleep: "finish" | "sleep" | "end";
   readonly finishBeforeTimeout: "finish" | "wait" | "end";

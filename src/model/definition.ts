@@ -44,6 +44,10 @@ export interface Trigger {
 /** A text that a trigger can have as its schedule, such as `0 9 * * 1`. */
 export interface Schedule {
   readonly text: string;
+  /** Whether its trigger can have another one in its place, such as that of another environment. */
+  readonly isOneOfSeveral: boolean;
+  /** Whether nothing else starts the function. */
+  readonly isOnlyTrigger: boolean;
   /** Where a report on it stands. */
   readonly site: ts.Node;
 }

@@ -12,7 +12,8 @@ interface Details {
   readonly number: "value" | "advice" | Outcome;
   readonly missing: "advice" | Outcome;
   readonly empty: "advice" | Outcome;
-  readonly zero: "value" | "advice" | Outcome;
+  /** With what to leave out, in place of what is no time. */
+  readonly zero: "value" | "advice" | "rest" | Outcome;
   /** Less than a second, of which SDK 2 and 3 make nothing. */
   readonly rounded: "value" | "major" | Outcome;
   readonly short: "value" | "limit" | Outcome;

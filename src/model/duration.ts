@@ -16,4 +16,8 @@ export interface Duration {
   readonly isNumber: boolean;
   /** The milliseconds where the call itself has them as numbers in digits: `60_000`, `60 * 1000`; `null` for all else. */
   readonly digits: number | null;
+  /** Whether it is a number of milliseconds since 1970 for certain, such as `Date.now() + delay`. */
+  readonly isTimestamp: boolean;
+  /** Whether the types that are known let a text stand in its place. */
+  takes(text: string): boolean;
 }

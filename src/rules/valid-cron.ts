@@ -1,4 +1,4 @@
-import { defineRule, type Report } from "../model/index.ts";
+import { defineRule, type Report, type Schedule } from "../model/index.ts";
 import { cronLength, misreadingsOf, neverComes, readCron, type Cron } from "../sdk/index.ts";
 
 interface Options {
@@ -31,7 +31,7 @@ export const validCron = defineRule<MessageId, Options>({
     refused:
       "The server does not take the schedule `{{cron}}`, and refuses all functions of the app at the next sync: {{why}}. {{instead}}",
     empty:
-      "The schedule is empty, so the SDK leaves it out and nothing starts this function. Write five fields, such as `0 9 * * 1` for each Monday at nine.",
+      "The schedule is empty, so the SDK leaves it out and {{outcome}}. Write five fields, such as `0 9 * * 1` for each Monday at nine.",
     noSuchDay:
       "`{{cron}}` never comes: none of its months has the day of the month it asks for. The server takes it, and never starts the function. Write `28-31` for the last day of each month, and let the function return early on the days before it.",
     noSuchTime:
@@ -47,17 +47,28 @@ export const validCron = defineRule<MessageId, Options>({
   },
   check({ file, options, report }) {
     if (file.isTest) return;
-    for (const { site, text } of file.schedules) {
-      for (const problem of problemsOf(text, options, (file.sdkMajor ?? 4) > 3))
-        report({ at: site, ...problem });
+    for (const schedule of file.schedules) {
+      const problems =
+        schedule.text === "" && (file.sdkMajor ?? 4) > 3
+          ? leftOut(schedule)
+          : problemsOf(schedule.text, options);
+      for (const problem of problems) report({ at: schedule.site, ...problem });
     }
   },
 });
 
 type Problem = Pick<Report<MessageId>, "message" | "data">;
 
-function problemsOf(text: string, { doubtful }: Options, leavesOutEmpty: boolean): readonly Problem[] {
-  if (text === "" && leavesOutEmpty) return [{ message: "empty" }];
+function leftOut({ isOneOfSeveral, isOnlyTrigger }: Schedule): readonly Problem[] {
+  // As one of several it is how a schedule is switched off.
+  if (isOneOfSeveral) return [];
+  const outcome = isOnlyTrigger
+    ? "nothing starts this function"
+    : "only other triggers can start this function";
+  return [{ message: "empty", data: { outcome } }];
+}
+
+function problemsOf(text: string, { doubtful }: Options): readonly Problem[] {
   const cron = readCron(text);
   const data = { cron: text.length > cronLength ? `${text.slice(0, 40)} …` : text };
   if ("why" in cron) return [{ message: "refused", data: { ...data, ...cron } }];

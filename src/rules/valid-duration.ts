@@ -14,7 +14,7 @@ export const validDuration = defineRule({
     number: "{{value}} is a number, which {{place}} does not take, so {{consequence}}. Write {{advice}}.",
     missing: "No duration is given to {{place}}, so {{consequence}}. Write {{advice}}.",
     empty: "An empty text is given to {{place}}, so {{consequence}}. Write {{advice}}.",
-    zero: "{{value}} is no time at all for {{place}}, so {{consequence}}. Write {{advice}}, or leave the step out.",
+    zero: "{{value}} is no time at all for {{place}}, so {{consequence}}. Write {{advice}}, or leave {{rest}} out.",
     rounded:
       'SDK {{major}} rounds {{value}} down to no time at all for {{place}}, so {{consequence}}. Write at least `"1s"`.',
     short:

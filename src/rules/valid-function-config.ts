@@ -15,6 +15,7 @@ export const validFunctionConfig = defineRule({
       "`{{option}}` is {{value}}, which Inngest silently takes for {{bound}}. Write {{bound}} if that will do, else look for another way.",
     fraction:
       "`{{option}}` is {{value}}, and Inngest takes only whole numbers: it refuses the function, and the sync of the whole app with it. Write a whole number.",
+    text: "`{{option}}` is the text `{{value}}`, where Inngest takes only a number: {{outcome}}. Write the number without quotes, or make one of the text.",
     tooMany:
       "`{{option}}` has {{value}} entries, and Inngest takes {{bound}} at most: it refuses the function, and the sync of the whole app with it. Leave some out, or make a second function for them.",
     missingKey:
@@ -22,7 +23,7 @@ export const validFunctionConfig = defineRule({
     refusedTogether:
       "`{{option}}` and `{{other}}` exclude each other: Inngest refuses the function, and the sync of the whole app with it. Leave one of them out.",
     replaced:
-      "`{{option}}` takes the place of `{{other}}`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other limit. Leave one of them out.",
+      "`{{option}}` takes the place of `{{other}}`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other rate limit. Leave one of them out.",
     unsupportedTogether:
       "`{{option}}` and `{{other}}` do not work together, though nothing refuses them: the limit is asked once for each batch, by its first event, and a batch that is over it is lost with all its events. Leave one of them out.",
     duplicateTrigger:
@@ -41,7 +42,7 @@ export const validFunctionConfig = defineRule({
       "{{owner}} has no option `{{option}}` and silently ignores it. Remove it, or write the name of an option that exists.",
     misspelledOption: "{{owner}} has no option `{{option}}` and silently ignores it. Write `{{meant}}`.",
     otherMajorOption:
-      "`{{option}}` is an option of SDK {{has}}. {{owner}} of SDK {{installed}}, which is installed, silently ignores it. Remove it, and write what takes its place.",
+      "`{{option}}` is an option of SDK {{has}}. {{owner}} of SDK {{installed}}, which is installed, silently ignores it. Remove it, {{advice}}.",
     finishBeforeSleep:
       "`timeouts.finish` cancels a run {{finish}} after its start, and {{sleep}} ends {{end}} after it or later: the run is cancelled while it sleeps. Give it more time, or sleep less.",
     finishBeforeTimeout:

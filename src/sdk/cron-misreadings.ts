@@ -83,11 +83,15 @@ function evenStep(size: number, step: number): number {
 
 function* everyMinute(cron: Cron): Generator<CronMisreading> {
   const { minute, hour } = cron;
-  if (!minute.isAny || hour.isAny || hour.parts.some(({ first, last, step }) => step === 1 && first < last))
+  if (
+    minute.values.length < 60 ||
+    hour.isAny ||
+    hour.parts.some(({ first, last, step }) => step === 1 && first < last)
+  )
     return;
   yield {
     kind: "everyMinute",
-    isCertain: hour.parts.some(({ isStar }) => isStar),
+    isCertain: hour.parts.some(({ first, last }) => first === 0 && last === 23),
     part: minute.text,
     other: hour.text,
     ...told(cron, 0),

@@ -160,16 +160,16 @@ function every(name: string): string | null {
 function wrongCount(fields: readonly string[], start: string): CronRefusal {
   const zone = fields.find((field) => /^(?:CRON_)?TZ=/i.test(field));
   if (zone !== undefined) {
-    const name = zone.slice(zone.indexOf("=") + 1);
-    const others = fields.filter((field) => field !== zone).join(" ");
-    return {
-      why: "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
-      instead: advice(`TZ=${name} ${others}`, fiveFields),
-    };
+    return zoneAtStart(
+      zone.slice(zone.indexOf("=") + 1),
+      fields.filter((field) => field !== zone),
+    );
   }
+  const misplaced = misplacedZone(fields);
+  if (misplaced) return misplaced;
   const count = fields.length === 0 ? "is none" : fields.length === 1 ? "is one" : `are ${fields.length}`;
   const why = `it takes five fields, and here ${count}`;
-  const joined = fields.join(" ").replace(/ ?([,/]) ?/g, "$1");
+  const joined = fields.join(" ").replace(/ ?([,/-]) ?/g, "$1");
   if (joined !== fields.join(" ") && joined.split(" ").length === forms.length)
     return { why: `${why}, since a space ends a field`, instead: advice(start + joined, fiveFields) };
   if (fields.length !== 6 && fields.length !== 7) return { why, instead: fiveFields };
@@ -183,6 +183,26 @@ function wrongCount(fields: readonly string[], start: string): CronRefusal {
   return {
     why: `${why}: it knows no ${missing.join(" and no ")}${isOften ? ", and starts nothing more than once in a minute" : ""}`,
     instead: isPlain ? advice(mended, fiveFields) : fiveFields,
+  };
+}
+
+/** A time zone without its `TZ=`, or with a colon in it, before or after the fields. */
+function misplacedZone(fields: readonly string[]): CronRefusal | null {
+  const named = fields.filter((field) => !/^(?:CRON_)?TZ:?$/i.test(field));
+  for (const [index, field] of named.entries()) {
+    const name = field.replace(/^(?:CRON_)?TZ:/i, "");
+    if (!/^[a-z]/i.test(name)) continue;
+    // A city alone is also how the name of a field is written wrong.
+    const zone = isServerZone(name) ? name : name.includes("/") ? zoneMeant(name) : null;
+    if (zone !== null) return zoneAtStart(zone, named.toSpliced(index, 1));
+  }
+  return null;
+}
+
+function zoneAtStart(zone: string, fields: readonly string[]): CronRefusal {
+  return {
+    why: "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+    instead: advice(`TZ=${zone} ${fields.join(" ")}`, fiveFields),
   };
 }
 

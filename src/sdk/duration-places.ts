@@ -37,7 +37,8 @@ export const durationConsequences = {
   "run-fails": "the server fails the run",
   "run-not-scheduled": "the server fails to schedule each run of the function",
   "sync-refused": "the server refuses the sync of the app, with all its functions",
-  "cancels-nothing": "the server does not cancel the run when it should",
+  "never-called":
+    "the server fails before each request of the run: it never calls the app, and tries again for ever",
   "debounce-has-no-end": "there is no such limit: events that keep coming put the run off for ever",
   "no-limit": "the SDK sets no such limit",
   "plain-error": "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
@@ -63,6 +64,8 @@ export interface DurationPlace {
   readonly empty: Consequence | null;
   /** Of zero and of less than zero. */
   readonly zero: Consequence | null;
+  /** What to leave out when no time is meant. */
+  readonly leaveOut: "the step" | "the timeout";
   /** Of less than the least and of more than the most. */
   readonly short: Consequence;
   readonly long: Consequence;
@@ -79,6 +82,7 @@ function place(path: string, facts: Facts): DurationPlace {
     missing: null,
     empty: misread,
     zero: null,
+    leaveOut: "the timeout",
     short: misread,
     long: misread,
     ...facts,
@@ -99,6 +103,7 @@ const ofTools: readonly DurationPlace[] = [
     misread: "sleeps-zero",
     missing: "sleeps-zero",
     zero: "sleeps-zero",
+    leaveOut: "the step",
     empty: "attempts-throw",
     long: "run-fails",
   }),
@@ -108,11 +113,19 @@ const ofTools: readonly DurationPlace[] = [
     limits: durationLimits.waitForEvent,
     misread: "waits-not",
     zero: "waits-not",
+    leaveOut: "the step",
     empty: null,
     long: "run-fails",
   }),
-  ...["waitForSignal", "invoke"].map((path) =>
-    place(path, { reads: "step", misread: "waits-a-year", zero: "waits-a-year", empty: null }),
+  ...(["waitForSignal", "invoke"] as const).map((path) =>
+    place(path, {
+      reads: "step",
+      misread: "waits-a-year",
+      zero: "waits-a-year",
+      // A call waits for its answer, whatever its timeout.
+      leaveOut: path === "invoke" ? "the timeout" : "the step",
+      empty: null,
+    }),
   ),
   place("sandbox", { reads: "sandbox", limits: durationLimits.sandbox, misread: "sandbox-throws" }),
 ];
@@ -123,6 +136,9 @@ const ofTools: readonly DurationPlace[] = [
  *
  * Source: `getConfig` in `components/InngestFunction.js` of 3.54.2 and 4.24.0; `pkg/inngest/function.go`, `batch.go` and
  * `trigger.go`, and `createCancellationPauses` in `pkg/execution/executor/executor.go` of the server, which reads texts alone.
+ * For `timeouts`, `checkStartTimeout` and `checkFinishTimeout` in `pkg/execution/executor/validate.go`, which use the nothing
+ * that `StartDuration` and `FinishDuration` give for a text that they cannot read, and what `pkg/execution/queue/process.go`
+ * does of a panic: it tries the job again, however often it was tried.
  */
 const ofFunctions: readonly DurationPlace[] = [
   place("debounce.period", {
@@ -153,7 +169,7 @@ const ofFunctions: readonly DurationPlace[] = [
     short: "undocumented",
   }),
   ...["timeouts.start", "timeouts.finish"].map((path) =>
-    place(path, { reads: "server", misread: "cancels-nothing", number: "sync-refused", empty: null }),
+    place(path, { reads: "server", misread: "never-called", number: "sync-refused" }),
   ),
   place("batchEvents.timeout", {
     reads: "batch",

@@ -92,6 +92,26 @@ export const optionLimits: readonly OptionLimit[] = [
   { path: "throttle.burst", counts: "value", least: 0, beyond: "refused" },
 ];
 
+/**
+ * The options whose numbers the server reads into integers: it refuses a sync with a text in one of them. The SDK hands them
+ * on as they are, and only warns.
+ *
+ * Source: the integers of `StepRetries` in `pkg/sdk/function.go`, of `EventBatchConfig` in `pkg/inngest/batch.go`, of
+ * `RateLimit` and `Throttle` in `pkg/inngest/function.go` and of `StepConcurrency` in `pkg/inngest/concurrency.go` of the
+ * server; `functionConfigSchema` in `types.js` of 3.54.2 and 4.24.0.
+ */
+export const numberOptions: readonly string[] = [
+  ...new Set(optionLimits.flatMap(({ counts, path }) => (counts === "value" ? [path] : []))),
+  "concurrency.limit",
+];
+
+/**
+ * The option that the server takes for not there when it is a text.
+ *
+ * Source: `ConcurrencyLimits.UnmarshalJSON` in `pkg/inngest/concurrency.go` of the server.
+ */
+export const numberOrNothing = "concurrency";
+
 /** Two options that one function cannot have both. */
 export interface OptionConflict {
   readonly option: string;
@@ -133,6 +153,9 @@ export const keyedScopes: ReadonlySet<string> = new Set(["account", "env"]);
  */
 export const reservedEventPrefix = "inngest/";
 
+/** The event of a call of a function. */
+export const invokedEvent = "inngest/function.invoked";
+
 /**
  * The events that Inngest sends, which a function can be triggered by.
  *
@@ -142,7 +165,7 @@ export const systemEvents: ReadonlySet<string> = new Set([
   "inngest/function.failed",
   "inngest/function.finished",
   "inngest/function.cancelled",
-  "inngest/function.invoked",
+  invokedEvent,
   "inngest/scheduled.timer",
   "inngest/deferred.schedule",
   "inngest/http.request",

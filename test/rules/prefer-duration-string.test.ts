@@ -280,6 +280,70 @@ testRule(preferDurationString, {
         `,
       },
       {
+        name: "a number that is said to be one",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleep("nap", 60_000 as number);
+          });
+        `,
+        errors: [
+          {
+            messageId: "digits",
+            data: { place: 'step.sleep("nap")', text: "1m" },
+            line: 5,
+            column: 37,
+            endLine: 5,
+            endColumn: 53,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "a number that is said to be itself",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleep("nap", 1000 satisfies 1000);
+          });
+        `,
+        errors: [
+          {
+            messageId: "digits",
+            data: { place: 'step.sleep("nap")', text: "1s" },
+            line: 5,
+            column: 37,
+            endLine: 5,
+            endColumn: 56,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "a number for a parameter that takes no text",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            const narrow: { sleep(id: string, time: number): Promise<void> } = step;
+            await narrow.sleep("nap", 60_000);
+          });
+        `,
+        errors: [
+          {
+            messageId: "digits",
+            data: { place: 'narrow.sleep("nap")', text: "1m" },
+            line: 6,
+            column: 39,
+            endLine: 6,
+            endColumn: 45,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "the timeout of a wait",
         code: `
           import { inngest } from "./client";

@@ -1292,6 +1292,89 @@ testRule(requireWaitTimeout, {
         ],
       },
       {
+        name: "a comment after the last option, without a comma",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.waitForEvent("paid", {
+              event: "shop/paid" // sent by the bank
+            } as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "missing",
+            data: {
+              call: 'step.waitForEvent("paid")',
+              outcome: "so at run time it does not wait at all and gives `null` at once",
+            },
+            line: 5,
+            column: 45,
+            endLine: 7,
+            endColumn: 21,
+            suggestions: [
+              {
+                messageId: "addTimeout",
+                data: {
+                  call: 'step.waitForEvent("paid")',
+                  outcome: "so at run time it does not wait at all and gives `null` at once",
+                },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.waitForEvent("paid", {
+              event: "shop/paid", // sent by the bank
+              timeout: "24h"
+            } as any);
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a comment after the only option, in one line",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.waitForEvent("paid", { event: "shop/paid" /* sent by the bank */ } as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "missing",
+            data: {
+              call: 'step.waitForEvent("paid")',
+              outcome: "so at run time it does not wait at all and gives `null` at once",
+            },
+            line: 5,
+            column: 45,
+            endLine: 5,
+            endColumn: 97,
+            suggestions: [
+              {
+                messageId: "addTimeout",
+                data: {
+                  call: 'step.waitForEvent("paid")',
+                  outcome: "so at run time it does not wait at all and gives `null` at once",
+                },
+                output: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
+            await step.waitForEvent("paid", { event: "shop/paid", /* sent by the bank */ timeout: "24h" } as any);
+          });
+        `,
+              },
+            ],
+          },
+        ],
+      },
+      {
         name: "a comment after the last option",
         code: `
           import { inngest } from "./client";
@@ -1325,8 +1408,8 @@ testRule(requireWaitTimeout, {
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ step }) => {
             await step.waitForEvent("paid", {
-              event: "shop/paid",
-              timeout: "24h", // sent by the bank
+              event: "shop/paid", // sent by the bank
+              timeout: "24h",
             } as any);
           });
         `,

@@ -33,6 +33,8 @@ testRule(validCron, {
       { name: "steps of seven minutes, which can be meant", code: on('{ cron: "*/7 * * * *" }') },
       { name: "an event whose name looks like a schedule", code: on('{ event: "@daily" }') },
       { name: "a schedule that is not known", code: on("{ cron: process.env.REPORT_CRON }") },
+      { name: "a schedule that is switched off elsewhere", code: on('{ cron: isLive ? "0 1 * * *" : "" }') },
+      { name: "a schedule that is switched off by default", code: on('{ cron: process.env.CRON ?? "" }') },
       { name: "a schedule of which a part is not known", code: on("{ cron: `TZ=${zone} @daily` }") },
       { name: "no triggers", code: on("[]") },
       { name: "a trigger being typed", code: on("{ cron }") },
@@ -174,7 +176,30 @@ testRule(validCron, {
       {
         name: "nothing",
         code: on('{ cron: "" }'),
-        errors: [{ messageId: "empty", line: 4, column: 68, endLine: 4, endColumn: 70 }],
+        errors: [
+          {
+            messageId: "empty",
+            data: { outcome: "nothing starts this function" },
+            line: 4,
+            column: 68,
+            endLine: 4,
+            endColumn: 70,
+          },
+        ],
+      },
+      {
+        name: "nothing beside an event",
+        code: on('[{ event: "report/asked" }, { cron: "" }]'),
+        errors: [
+          {
+            messageId: "empty",
+            data: { outcome: "only other triggers can start this function" },
+            line: 4,
+            column: 96,
+            endLine: 4,
+            endColumn: 98,
+          },
+        ],
       },
       {
         name: "nothing but spaces, which the SDK passes on",

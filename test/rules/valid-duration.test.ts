@@ -312,7 +312,7 @@ testRule(validDuration, {
         code: `
           import { inngest } from "./client";
 
-          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { start: "0s", finish: "" } }, async ({ event, step }) => {
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { start: "0s" } }, async ({ event, step }) => {
             return 1;
           });
         `,
@@ -812,6 +812,7 @@ testRule(validDuration, {
               place: 'step.sleep("nap")',
               consequence: "the run sleeps 0 seconds and goes on",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 37,
@@ -838,6 +839,7 @@ testRule(validDuration, {
               place: 'step.sleep("nap")',
               consequence: "the run sleeps 0 seconds and goes on",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 37,
@@ -1450,6 +1452,7 @@ testRule(validDuration, {
               place: 'the `timeout` of step.waitForEvent("paid")',
               consequence: "at run time it does not wait at all and gives `null` at once",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 76,
@@ -1518,6 +1521,33 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "a cancellation that waits for no time",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, cancelOn: [{ event: "shop/a", timeout: "0s" }] }, async ({ event, step }) => {
+            return 1;
+          });
+        `,
+        errors: [
+          {
+            messageId: "zero",
+            data: {
+              value: "`0s`",
+              place: "`cancelOn.timeout`",
+              consequence: "the server fails to schedule each run of the function",
+              advice: 'one number with one unit, such as `"90m"`',
+              rest: "the timeout",
+            },
+            line: 4,
+            column: 127,
+            endLine: 4,
+            endColumn: 131,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a wait for a signal of no time, which is a year",
         code: `
           import { inngest } from "./client";
@@ -1534,6 +1564,7 @@ testRule(validDuration, {
               place: 'the `timeout` of step.waitForSignal("ok")',
               consequence: "it waits up to a year",
               advice: 'one number with one unit, such as `"90m"`',
+              rest: "the step",
             },
             line: 5,
             column: 96,
@@ -2163,7 +2194,8 @@ testRule(validDuration, {
             data: {
               value: "`10 minutes`",
               place: "`timeouts.finish`",
-              consequence: "the server does not cancel the run when it should",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"10m"`',
             },
             line: 4,
@@ -2181,6 +2213,32 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "an empty timeout of the run",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" }, timeouts: { finish: "" } }, async ({ event, step }) => {
+            return 1;
+          });
+        `,
+        errors: [
+          {
+            messageId: "empty",
+            data: {
+              place: "`timeouts.finish`",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
+              advice: 'numbers with the units `w`, `d`, `h`, `m` and `s`, such as `"1h30m"`',
+            },
+            line: 4,
+            column: 108,
+            endLine: 4,
+            endColumn: 110,
+          },
+        ],
+        output: null,
+      },
+      {
         name: "a timeout of the run in years",
         code: `
           import { inngest } from "./client";
@@ -2195,7 +2253,8 @@ testRule(validDuration, {
             data: {
               value: "`1y`",
               place: "`timeouts.finish`",
-              consequence: "the server does not cancel the run when it should",
+              consequence:
+                "the server fails before each request of the run: it never calls the app, and tries again for ever",
               advice: '`"365d"`',
             },
             line: 4,
@@ -2461,6 +2520,61 @@ testRule(validDuration, {
         `,
       },
       {
+        name: "errors of classes of one's own that ask for a retry",
+        code: `
+          import { RetryAfterError } from "inngest";
+
+          class Later extends RetryAfterError {}
+          class Soon extends RetryAfterError {
+            constructor(message: string) {
+              super(message, "1h30m");
+            }
+          }
+          export const errors = [new Later("later", "1h30m"), new Soon("1h30m")];
+        `,
+        errors: [
+          {
+            messageId: "misread",
+            data: {
+              value: "`1h30m`",
+              place: "`RetryAfterError`",
+              consequence:
+                "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
+              advice: '`"90m"`',
+            },
+            line: 7,
+            column: 30,
+            endLine: 7,
+            endColumn: 37,
+          },
+          {
+            messageId: "misread",
+            data: {
+              value: "`1h30m`",
+              place: "`RetryAfterError`",
+              consequence:
+                "its constructor throws a plain `Error` in its place: the retry comes after the usual delay",
+              advice: '`"90m"`',
+            },
+            line: 10,
+            column: 53,
+            endLine: 10,
+            endColumn: 60,
+          },
+        ],
+        output: `
+          import { RetryAfterError } from "inngest";
+
+          class Later extends RetryAfterError {}
+          class Soon extends RetryAfterError {
+            constructor(message: string) {
+              super(message, "90m");
+            }
+          }
+          export const errors = [new Later("later", "90m"), new Soon("1h30m")];
+        `,
+      },
+      {
         name: "an error that asks for a retry",
         code: `
           import { inngest } from "./client";
@@ -2590,20 +2704,97 @@ testRule(validDuration, {
             column: 42,
             endLine: 6,
             endColumn: 61,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "seconds since 1970, of which a date would be wrong",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", Math.floor(Date.now() / 1000) + 3600 as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`Math.floor(Date.now() / 1000) + 3600`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 85,
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "a minute after an event",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.ts + 60_000 as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`event.ts + 60_000`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 66,
             suggestions: [
               {
                 messageId: "date",
-                data: { value: "nextMonday()" },
+                data: { value: "event.ts + 60_000" },
                 output: `
           import { inngest } from "./client";
-          declare function nextMonday(): number;
 
           inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
-            await step.sleepUntil("nap", new Date(nextMonday()) as any);
+            await step.sleepUntil("nap", new Date(event.ts + 60_000) as any);
           });
         `,
               },
             ],
+          },
+        ],
+        output: null,
+      },
+      {
+        name: "the time between two, which is no time since 1970",
+        code: `
+          import { inngest } from "./client";
+
+          inngest.createFunction({ id: "fn", triggers: { event: "shop/order.placed" } }, async ({ event, step }) => {
+            await step.sleepUntil("nap", event.data.end.getTime() - event.ts as any);
+          });
+        `,
+        errors: [
+          {
+            messageId: "number",
+            data: {
+              value: "`event.data.end.getTime() - event.ts`",
+              place: 'step.sleepUntil("nap")',
+              consequence: "the SDK throws: every attempt fails, and the run with it",
+              advice: "a date, or use `step.sleep` for a duration",
+            },
+            line: 5,
+            column: 42,
+            endLine: 5,
+            endColumn: 84,
           },
         ],
         output: null,

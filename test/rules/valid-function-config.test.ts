@@ -241,6 +241,43 @@ export const charge = inngest.createFunction(
 `,
       },
       {
+        name: "a limit that is made a number",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: Number("5"), throttle: { limit: Number(process.env["LIMIT"] ?? "5"), period: "1m" } },
+  async () => {},
+);
+`,
+      },
+      {
+        name: "ten triggers, and calls, which the SDK leaves out",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction({ id: "charge", triggers: [{ event: "shop/a" }, { event: "shop/b" }, { event: "shop/c" }, { event: "shop/d" }, { event: "shop/e" }, { event: "shop/f" }, { event: "shop/g" }, { event: "shop/h" }, { event: "shop/i" }, { event: "shop/j" }, { event: "inngest/function.invoked" }] }, async () => {});
+`,
+      },
+      {
+        name: "options of a class of one's own that makes a client",
+        code: `import { Inngest } from "inngest";
+
+class Shop extends Inngest {
+  constructor({ id }: { id: string; zone: string }) {
+    super({ id });
+  }
+}
+class Base {
+  constructor(readonly options: object) {}
+}
+class Other extends Base {
+  constructor() {
+    super({ logLevl: "debug" });
+  }
+}
+export const all = [new Shop({ id: "shop", zone: "eu" }), new Other(), new Base({ logLevl: "debug" })];
+`,
+      },
+      {
         name: "ten triggers",
         code: `import { cron, eventType, invoke } from "inngest";
 import { inngest } from "./client";
@@ -392,13 +429,13 @@ export const charge = inngest.createFunction(
 `,
       },
       {
-        name: "a compound limit, which a sleep just fits",
+        name: "a compound limit, which is a minute longer than a sleep",
         code: `import { inngest } from "./client";
 
 export const charge = inngest.createFunction(
   { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h30m" } },
   async ({ event, step }) => {
-    await step.sleep("settle", "90m");
+    await step.sleep("settle", "89m");
   },
 );
 `,
@@ -468,6 +505,70 @@ export const charge = inngest.createFunction(
 `,
       },
       {
+        name: "a sleep and a limit that both depend on something, in objects of their own",
+        code: `import { inngest } from "./client";
+
+const isProduction = process.env["NODE_ENV"] === "production";
+const SETTLE = isProduction ? "3d" : "10m";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: isProduction ? { finish: "7d" } : { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", SETTLE);
+  },
+);
+`,
+      },
+      {
+        name: "a sleep and a limit that both depend on something, of which the limit comes by a spread",
+        code: `import { inngest } from "./client";
+
+const isProduction = process.env["NODE_ENV"] === "production";
+const SETTLE = isProduction ? "3d" : "10m";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, ...(isProduction ? {} : { timeouts: { finish: "1h" } }) },
+  async ({ event, step }) => {
+    await step.sleep("settle", SETTLE);
+  },
+);
+`,
+      },
+      {
+        name: "a sleep of a helper whose length the caller hands over in place of the default",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, length = "3d") {
+  await step.sleep("nap", length);
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, "5m");
+  },
+);
+`,
+      },
+      {
+        name: "a sleep of a helper, of two lengths, of which the caller picks one",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, isLong: boolean) {
+  await step.sleep("nap", isLong ? "3d" : "5m");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, false);
+  },
+);
+`,
+      },
+      {
         name: "a sleep whose length is not known",
         code: `import { inngest } from "./client";
 
@@ -493,7 +594,7 @@ export const charge = inngest.createFunction(
 `,
       },
       {
-        name: "a limit that the server does not understand, and ignores",
+        name: "a limit that the server does not understand, with which no run gets so far",
         code: `import { inngest } from "./client";
 
 export const charge = inngest.createFunction(
@@ -579,7 +680,7 @@ export const charge = inngest.createFunction(
   { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
   async ({ event, step }) => {
     await Promise.all([step.sleep("a", "40m"), step.sleep("b", "40m")]);
-    await step.sleep("c", "20m");
+    await step.sleep("c", "19m");
   },
 );
 `,
@@ -1097,6 +1198,102 @@ export const charge = inngest.createFunction(
         ],
       },
       {
+        name: "retries in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, retries: "3" as never },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "retries",
+              value: '"3"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 70,
+            endLine: 4,
+            endColumn: 82,
+          },
+        ],
+      },
+      {
+        name: "a limit in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, throttle: { limit: "5" as never, period: "1m" } },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "throttle.limit",
+              value: '"5"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 80,
+            endLine: 4,
+            endColumn: 92,
+          },
+        ],
+      },
+      {
+        name: "a limit in quotes, of several",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: [{ limit: 2 }, { limit: "5" as never, key: "event.data.id" }] },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "concurrency.limit",
+              value: '"5"',
+              outcome: "it refuses the function, and the sync of the whole app with it",
+            },
+            line: 4,
+            column: 98,
+            endLine: 4,
+            endColumn: 110,
+          },
+        ],
+      },
+      {
+        name: "a concurrency in quotes",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, concurrency: "5" as never },
+  async () => {},
+);
+`,
+        errors: [
+          {
+            messageId: "text",
+            data: {
+              option: "concurrency",
+              value: '"5"',
+              outcome: "it goes on as if there were no such limit",
+            },
+            line: 4,
+            column: 74,
+            endLine: 4,
+            endColumn: 86,
+          },
+        ],
+      },
+      {
         name: "eleven triggers",
         code: `import { cron, eventType, invoke } from "inngest";
 import { inngest } from "./client";
@@ -1387,7 +1584,13 @@ export const charge = inngest.createFunction(
         errors: [
           {
             messageId: "otherMajorOption",
-            data: { option: "fns", has: "2", owner: "`createFunction`", installed: "4" },
+            data: {
+              option: "fns",
+              has: "2",
+              owner: "`createFunction`",
+              installed: "4",
+              advice: "and write what takes its place",
+            },
             line: 4,
             column: 61,
             endLine: 4,
@@ -1462,11 +1665,56 @@ export const shop = new Inngest({ id: "shop", schemas: {} });
         errors: [
           {
             messageId: "otherMajorOption",
-            data: { option: "schemas", has: "3", owner: "`new Inngest`", installed: "4" },
+            data: {
+              option: "schemas",
+              has: "3",
+              owner: "`new Inngest`",
+              installed: "4",
+              advice: "and write what takes its place",
+            },
             line: 3,
             column: 47,
             endLine: 3,
             endColumn: 54,
+          },
+        ],
+      },
+      {
+        name: "an option that the client in a class of one's own does not have",
+        code: `import { Inngest } from "inngest";
+
+export class Shop extends Inngest {
+  constructor() {
+    super({ id: "shop", logLevl: "debug" } as never);
+  }
+}
+`,
+        errors: [
+          {
+            messageId: "unknownOption",
+            data: { option: "logLevl", owner: "`new Inngest`" },
+            line: 5,
+            column: 25,
+            endLine: 5,
+            endColumn: 32,
+          },
+        ],
+      },
+      {
+        name: "an option of a client whose class only extends",
+        code: `import { Inngest } from "inngest";
+
+class Shop extends Inngest {}
+export const shop = new Shop({ id: "shop", logLevl: "debug" } as never);
+`,
+        errors: [
+          {
+            messageId: "unknownOption",
+            data: { option: "logLevl", owner: "`new Inngest`" },
+            line: 4,
+            column: 44,
+            endLine: 4,
+            endColumn: 51,
           },
         ],
       },
@@ -1651,7 +1899,7 @@ export const charge = inngest.createFunction(
 import type { GetStepTools } from "inngest";
 
 async function rest(step: GetStepTools<typeof inngest>, id: string) {
-  await step.sleep(id, "30m");
+  await step.sleep(id, "29m");
 }
 
 export const charge = inngest.createFunction(
@@ -1659,14 +1907,14 @@ export const charge = inngest.createFunction(
   async ({ event, step }) => {
     await rest(step, "first");
     await rest(step, "second");
-    await step.waitForEvent("paid", { event: "shop/order.paid", timeout: "1m", match: "data.id" });
+    await step.waitForEvent("paid", { event: "shop/order.paid", timeout: "5m", match: "data.id" });
   },
 );
 `,
         errors: [
           {
             messageId: "finishBeforeTimeout",
-            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h1m" },
+            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h3m" },
             line: 10,
             column: 81,
             endLine: 10,
@@ -1834,6 +2082,99 @@ export const charge = inngest.createFunction(
             column: 81,
             endLine: 4,
             endColumn: 112,
+          },
+        ],
+      },
+      {
+        name: "a sleep that takes as long as the limit",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", "1h");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "1h" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a wait whose timeout takes as long as the limit",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "1h" } },
+  async ({ event, step }) => {
+    await step.waitForEvent("paid", { event: "shop/paid", timeout: "60m" });
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeTimeout",
+            data: { finish: "1h", wait: '`step.waitForEvent("paid")`', end: "1h" },
+            line: 4,
+            column: 81,
+            endLine: 4,
+            endColumn: 85,
+          },
+        ],
+      },
+      {
+        name: "a limit that is too short in one of two objects",
+        code: `import { inngest } from "./client";
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: process.env["CI"] ? { finish: "1h" } : { finish: "9h" } },
+  async ({ event, step }) => {
+    await step.sleep("settle", "5h");
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "1h", sleep: '`step.sleep("settle")`', end: "5h" },
+            line: 4,
+            column: 101,
+            endLine: 4,
+            endColumn: 105,
+          },
+        ],
+      },
+      {
+        name: "a sleep of a helper that takes too long whatever the caller hands over",
+        code: `import { inngest } from "./client";
+import type { GetStepTools } from "inngest";
+
+async function nap(step: GetStepTools<typeof inngest>, isLong: boolean) {
+  await step.sleep("nap", isLong ? "3d" : "5h");
+}
+
+export const charge = inngest.createFunction(
+  { id: "charge", triggers: { event: "shop/order.placed" }, timeouts: { finish: "2h" } },
+  async ({ event, step }) => {
+    await nap(step, false);
+  },
+);
+`,
+        errors: [
+          {
+            messageId: "finishBeforeSleep",
+            data: { finish: "2h", sleep: '`step.sleep("nap")` in `nap`', end: "5h" },
+            line: 9,
+            column: 81,
+            endLine: 9,
+            endColumn: 85,
           },
         ],
       },
@@ -2035,7 +2376,7 @@ export const charge = inngest.createFunction({ id: "charge", ${options} }, async
 
   it("says which option is lost", () => {
     expect(say('idempotency: "event.data.id", rateLimit: { limit: 5, period: "1m" }')).toEqual([
-      "`idempotency` takes the place of `rateLimit`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other limit. Leave one of them out.",
+      "`idempotency` takes the place of `rateLimit`, which Inngest silently drops: the function runs once in 24 hours for each key, and has no other rate limit. Leave one of them out.",
     ]);
   });
 
@@ -2084,9 +2425,38 @@ ${code}
     ).toMatchObject([
       {
         messageId: "otherMajorOption",
-        data: { owner: "`createFunction`", option: "triggers", installed: "3", has: "4" },
+        data: {
+          owner: "`createFunction`",
+          option: "triggers",
+          installed: "3",
+          has: "4",
+          advice: "or move to SDK 4",
+        },
       },
     ]);
+  });
+
+  it("nothing takes the place of the jitter of a schedule", () => {
+    expect(
+      on3('shop.createFunction({ id: "a" }, { cron: "0 0 * * *", jitter: "30s" } as never, async () => {});'),
+    ).toMatchObject([
+      {
+        messageId: "otherMajorOption",
+        data: { owner: "A trigger", option: "jitter", installed: "3", has: "4", advice: "or move to SDK 4" },
+      },
+    ]);
+  });
+
+  it("a call is a trigger like others", () => {
+    const triggers = "a b c d e f g h i j"
+      .split(" ")
+      .map((name) => `{ event: "shop/${name}" }`)
+      .join(", ");
+    expect(
+      on3(
+        `shop.createFunction({ id: "a" }, [${triggers}, { event: "inngest/function.invoked" }], async () => {});`,
+      ),
+    ).toMatchObject([{ messageId: "tooMany", data: { option: "triggers", value: "11", bound: "10" } }]);
   });
 
   it("the schedule of a trigger with both is what is dropped", () => {

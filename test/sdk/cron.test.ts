@@ -87,6 +87,11 @@ describe("a schedule that the server refuses", () => {
       "it takes five fields, and here are 6, since a space ends a field",
       "Write `0 9 * * 1,3`.",
     ],
+    [
+      "0 9 * * MON - FRI",
+      "it takes five fields, and here are 7, since a space ends a field",
+      "Write `0 9 * * MON-FRI`.",
+    ],
     ["0 9 * * 7", `${weekday} \`7\`, but weekdays go from 0, which is Sunday, to 6`, "Write `0 9 * * 0`."],
     [
       "0 9 * * 1-7",
@@ -170,6 +175,36 @@ describe("a schedule that the server refuses", () => {
     ],
     [
       " TZ=UTC 0 9 * * *",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=UTC 0 9 * * *`.",
+    ],
+    [
+      "Europe/Paris 0 9 * * *",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=Europe/Paris 0 9 * * *`.",
+    ],
+    [
+      "0 9 * * * Europe/Paris",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=Europe/Paris 0 9 * * *`.",
+    ],
+    [
+      "TZ: Europe/Paris 0 9 * * *",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=Europe/Paris 0 9 * * *`.",
+    ],
+    [
+      "TZ:europe/paris 0 9 * * *",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=Europe/Paris 0 9 * * *`.",
+    ],
+    [
+      "TZ= Europe/Paris 0 9 * * *",
+      "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
+      "Write `TZ=Europe/Paris 0 9 * * *`.",
+    ],
+    [
+      "0 9 * * * UTC",
       "it reads a time zone only at the very start, written `TZ=` or `CRON_TZ=`",
       "Write `TZ=UTC 0 9 * * *`.",
     ],
@@ -265,6 +300,9 @@ describe("a schedule that misleads", () => {
     ["0 9 1,15 * 1-5", ["perhaps eitherDay"]],
     ["* */12 * * *", ["everyMinute"]],
     ["* */24 * * *", ["everyMinute"]],
+    ["0-59 */2 * * *", ["everyMinute"]],
+    ["* 0-23/2 * * *", ["everyMinute"]],
+    ["0-59 * * * *", []],
     ["* 9 * * *", ["perhaps everyMinute"]],
     ["*/1 9,17 * * *", ["perhaps everyMinute"]],
     ["*/90 * * * *", ["longStep"]],

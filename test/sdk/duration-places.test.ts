@@ -61,7 +61,8 @@ describe("the places that take durations", () => {
     ["rateLimit.period", "25h", "long: sync-refused"],
     ["rateLimit.period", "100ms", "short: undocumented"],
     ["timeouts.finish", "0s", null],
-    ["timeouts.finish", "10 minutes", "misread: cancels-nothing"],
+    ["timeouts.finish", "10 minutes", "misread: never-called"],
+    ["timeouts.start", "", "empty: never-called"],
     ["batchEvents.timeout", "1d", "misread: sync-refused"],
     ["jitter", "0s", null],
     ["jitter", "500ms", "short: sync-refused"],
@@ -72,6 +73,16 @@ describe("the places that take durations", () => {
   ])("%s: %s", (path, value, expected) => {
     const fault = durationFault(place(path), value, 4);
     expect(fault && `${fault.kind}: ${fault.consequence}`).toBe(expected);
+  });
+
+  it.each([
+    ["sleep", "the step"],
+    ["waitForEvent", "the step"],
+    ["waitForSignal", "the step"],
+    ["invoke", "the timeout"],
+    ["cancelOn.timeout", "the timeout"],
+  ])("says what to leave out of %s when no time is meant", (path, expected) => {
+    expect(place(path).leaveOut).toBe(expected);
   });
 
   it("rounds less than a second down to nothing on SDK 3", () => {
