@@ -409,12 +409,25 @@ export class ControlFlow {
       ways.unshift(following);
     }
     if (!node.caseBlock.clauses.some(ts.isDefaultClause)) ways.push(next);
+    if (constantTruth(unwrap(node.expression)) === true) return this.#cases(node, ways, next, exits);
     const tests = node.caseBlock.clauses.flatMap((clause) =>
       ts.isCaseClause(clause) ? [clause.expression] : [],
     );
     const fork = meeting(ways);
     this.#remember(unwrap(node.expression), fork, ways);
     return this.#expression(node.expression, this.#each(tests, fork, exits), exits);
+  }
+
+  /** The cases of `switch (true)`, which are conditions: one is asked after the other until one holds. */
+  #cases({ caseBlock }: ts.SwitchStatement, ways: readonly Point[], next: Point, exits: Exits): Point {
+    const { clauses } = caseBlock;
+    const otherwise = ways[clauses.findIndex(ts.isDefaultClause)] ?? next;
+    return clauses.reduceRight((following, clause, index) => {
+      const way = ways[index];
+      return way && ts.isCaseClause(clause)
+        ? this.#condition(clause.expression, [way, following], exits)
+        : following;
+    }, otherwise);
   }
 
   #try(node: ts.TryStatement, next: Point, exits: Exits): Point {
