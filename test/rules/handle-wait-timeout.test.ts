@@ -11,6 +11,15 @@ ${body}
 });
 declare function refund(...args: any[]): Promise<{ id: string }>;
 declare function check(value: unknown): boolean;
+declare function leave(message: string): never;
+declare const db: {
+  refund: { change(query: { where: object }): Promise<void> };
+  closeIfOpen(id: string): Promise<void>;
+  open(): Promise<string[]>;
+  remind(who: unknown): Promise<void>;
+};
+declare const pool: { query(text: string): Promise<void> };
+declare function sql(strings: TemplateStringsArray): Promise<void>;
 `;
 }
 
@@ -527,6 +536,84 @@ testRule(handleWaitTimeout, {
         `),
       },
       {
+        name: "an update of what is not approved",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => db.refund.change({ where: { id: event.data.id, status: "OPEN" } }));
+        `),
+      },
+      {
+        name: "a query",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => pool.query("delete from refunds where approved_at is null"));
+        `),
+      },
+      {
+        name: "a query in a template",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => sql\`delete from refunds where approved_at is null\`);
+        `),
+      },
+      {
+        name: "a helper whose name says that it asks",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => db.closeIfOpen(event.data.id));
+        `),
+      },
+      {
+        name: "a step whose name says that it asks",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close-unless-approved", () => fetch("https://bank.example/close"));
+        `),
+      },
+      {
+        name: "a step that uses what it finds",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("remind", async () => {
+            const open = await db.open();
+            await db.remind(open);
+          });
+        `),
+      },
+      {
+        name: "an answer that a later step is given",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          const state = await step.run("state", () => fetch("https://bank.example/refund"));
+          await step.run("save", () => db.remind(state));
+        `),
+      },
+      {
+        name: "an event for a function that decides",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.sendEvent("evaluate", { name: "refund/evaluate" });
+        `),
+      },
+      {
+        name: "a step that sends an event",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("evaluate", () => inngest.send({ name: "refund/evaluate" }));
+        `),
+      },
+      {
+        name: "two waits of which one is looked at",
+        code: handler(`
+          const [, refused] = await Promise.all([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.waitForEvent("refusal", { event: "refund/refused", timeout: "1d" }),
+          ]);
+          if (refused) return "refused";
+          await step.run("refund", () => fetch("https://bank.example/refund"));
+        `),
+      },
+      {
         name: "nothing that acts after the wait",
         code: handler(`
           await step.run("refund", () => fetch("https://bank.example/refund"));
@@ -554,11 +641,30 @@ testRule(handleWaitTimeout, {
         ],
       },
       {
+        name: "a permission that nobody looks at before several things are done",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("refund", async () => {
+            await Promise.all([db.remind(JSON.stringify(event.data)), fetch("https://bank.example/refund")]);
+          });
+        `),
+        errors: [
+          {
+            messageId: "ignored",
+            data: { wait: label, event: "refund/approved", next: 'step.run("refund")' },
+            line: 4,
+            column: 17,
+            endLine: 4,
+            endColumn: 91,
+          },
+        ],
+      },
+      {
         name: "a permission in a variable that nobody reads",
         code: handler(`
           const approval = await step.waitForSignal("approval", { signal: \`refund/\${event.data.id}/approved\`, timeout: "1d", onConflict: "fail" });
           await step.sleep("pause", "1h");
-          await step.sendEvent("pay", { name: "refund/paid.out" });
+          await step.run("refund", () => fetch("https://bank.example/refund"));
         `),
         errors: [
           {
@@ -566,7 +672,7 @@ testRule(handleWaitTimeout, {
             data: {
               wait: 'step.waitForSignal("approval")',
               event: "refund/…/approved",
-              next: 'step.sendEvent("pay")',
+              next: 'step.run("refund")',
             },
           },
         ],
