@@ -224,6 +224,225 @@ testRule(handleWaitTimeout, {
         `,
       },
       {
+        name: "one of two waits is enough, and the other is asked again",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          return legal ? legal.data.by : approval!.data.by;
+        `),
+      },
+      {
+        name: "one of two waits is enough, and the other has left before",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (legal !== null) return legal.data.by;
+          if (!legal && !approval) return "nobody";
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "one of two waits is enough, and the other is asked in a step",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!(legal || approval)) return "nobody";
+          return await step.run("refund", () => (legal ? refund(legal.data.by) : refund(approval!.data.by)));
+        `),
+      },
+      {
+        name: "one of two waits is enough, and a constant tells which",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          const isLegal = legal !== null;
+          return isLegal ? legal.data.by : approval!.data.by;
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use",
+        code: handler(`
+          const needed = event.data.amount > 100;
+          const approval = ${wait};
+          if (needed && !approval) return "expired";
+          await step.run("record", () => refund());
+          if (needed) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use, the other way round",
+        code: handler(`
+          const needed = event.data.amount > 100;
+          const approval = ${wait};
+          if (!approval && event.data.amount > 100) return "expired";
+          if (needed) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a question within the question for the same case",
+        code: handler(`
+          const { urgent } = event.data;
+          const approval = ${wait};
+          if (event.data.urgent) {
+            if (!approval) return "expired";
+          }
+          if (urgent) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a helper that throws for null, in the same case as the use",
+        code: handler(`
+          let needed = false;
+          if (event.data.amount > 100) needed = true;
+          const approval = ${wait};
+          if (needed) check(approval);
+          return event.data.amount > 100 ? approval!.data.by : "nobody";
+        `),
+      },
+      {
+        name: "turns that are counted",
+        code: handler(`
+          let approval: any;
+          let round = 0;
+          do {
+            approval = await step.waitForEvent(\`approval-\${round}\`, { event: "refund/approved", timeout: "1d" });
+          } while (!approval && ++round < 5);
+          if (round === 5) return "expired";
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "the last turn, which leaves without an event",
+        code: handler(`
+          let approval: any;
+          for (let round = 0; round < 5; round++) {
+            approval = await step.waitForEvent(\`approval-\${round}\`, { event: "refund/approved", timeout: "1d" });
+            if (approval) break;
+            if (round === 4) return "expired";
+          }
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a function that only throws",
+        code: handler(`
+          const fail = (message: string) => { throw new Error(message); };
+          const approval = ${wait};
+          if (!approval) fail("expired");
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a function that says it never returns",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) leave("expired");
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a promise that is never fulfilled",
+        code: handler(`
+          const abort = async (): Promise<never> => { throw new Error("expired"); };
+          const approval = ${wait};
+          if (!approval) await abort();
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a step that only throws",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) {
+            await step.run("expired", () => {
+              logger.warn("expired");
+              throw new Error("expired");
+            });
+          }
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a step that calls what never returns",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) await step.run("expired", () => leave("expired"));
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "cases that are conditions",
+        code: handler(`
+          const approval = ${wait};
+          switch (true) {
+            case approval === null:
+              return "expired";
+            case approval!.data.decision === "yes":
+              return "ok";
+            default:
+              return approval!.data.by;
+          }
+        `),
+      },
+      {
+        name: "an error that is caught",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            return { by: approval!.data.by };
+          } catch {
+            return { by: "nobody" };
+          }
+        `),
+      },
+      {
+        name: "the error of a step that is caught",
+        code: handler(`
+          const approval = ${wait};
+          await step.run("refund", () => refund(approval!.data.by)).catch(() => null);
+          try {
+            await step.run("again", () => refund(approval!.data.by));
+          } catch (error) {
+            logger.warn("expired", error);
+          }
+        `),
+      },
+      {
+        name: "a race against something that gives more",
+        code: handler(`
+          const first = await Promise.race([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.run("load", () => refund()),
+          ]);
+          return first!;
+        `),
+      },
+      {
+        name: "the results of waits, without those that are null",
+        code: handler(`
+          const found = (
+            await Promise.all(
+              event.data.ids.map((id: string) =>
+                step.waitForEvent(\`approval-\${id}\`, { event: "refund/approved", timeout: "1d" }),
+              ),
+            )
+          )
+            .filter((approval: unknown) => approval !== null)
+            .map((approval: any) => approval!.data.by);
+          return found;
+        `),
+      },
+      {
         name: "a timeout that several waits share",
         code: handler(`
           const [approval, payment] = await Promise.all([
@@ -450,6 +669,229 @@ testRule(handleWaitTimeout, {
           return (approval as any).data.by;
         `),
         errors: [{ messageId: "throws", data: throwing("(approval as any).data", "approval as any") }],
+      },
+      {
+        name: "a question for both, of which one is there",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          return [legal?.data, approval!.data];
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 9,
+            column: 32,
+            endLine: 9,
+            endColumn: 41,
+          },
+        ],
+      },
+      {
+        name: "a question for some cases, and a use in others",
+        code: handler(`
+          const approval = ${wait};
+          if (event.data.urgent && !approval) return "expired";
+          if (event.data.amount > 100) await step.run("refund", () => refund(approval!.data.by));
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 78,
+            endLine: 6,
+            endColumn: 87,
+          },
+        ],
+      },
+      {
+        name: "turns that end without an event",
+        code: handler(`
+          let approval: any;
+          let round = 0;
+          do {
+            approval = await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          } while (!approval && ++round < 5);
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 9,
+            column: 18,
+            endLine: 9,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a function that does not always throw",
+        code: handler(`
+          const fail = (message: string) => { if (event.data.strict) throw new Error(message); };
+          const approval = ${wait};
+          if (!approval) fail("expired");
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 7,
+            column: 18,
+            endLine: 7,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a promise that is left alone, and rejected later",
+        code: handler(`
+          const abort = async (): Promise<never> => { throw new Error("expired"); };
+          const approval = ${wait};
+          if (!approval) void abort();
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 7,
+            column: 18,
+            endLine: 7,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "what never returns, in a block whose errors are caught",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            if (!approval) leave("expired");
+          } catch (error) {
+            logger.warn("expired", error);
+          }
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 10,
+            column: 18,
+            endLine: 10,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a case that is asked before that for null",
+        code: handler(`
+          const approval = ${wait};
+          switch (true) {
+            case approval!.data.decision === "yes":
+              return "ok";
+            case approval === null:
+              return "expired";
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 18,
+            endLine: 6,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "an error that is thrown on",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            return { by: approval!.data.by };
+          } catch (error) {
+            logger.warn("expired", error);
+            throw error;
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 26,
+            endLine: 6,
+            endColumn: 35,
+          },
+        ],
+      },
+      {
+        name: "the first of several waits",
+        code: handler(`
+          const first = await Promise.race([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.waitForEvent("refusal", { event: "refund/refused", timeout: "1d" }),
+          ]);
+          return first!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("first!.data", "first!", "first"),
+            line: 8,
+            column: 18,
+            endLine: 8,
+            endColumn: 24,
+          },
+        ],
+      },
+      {
+        name: "the results of waits for each item",
+        code: handler(`
+          return (
+            await Promise.all(
+              event.data.ids.map((id: string) =>
+                step.waitForEvent("approval", { event: "refund/approved", timeout: "1d", match: id }),
+              ),
+            )
+          ).map((approval: any) => approval!.data.by);
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 10,
+            column: 36,
+            endLine: 10,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "an assertion in a cast that only hands the null on",
+        code: handler(`
+          const approval = ${wait};
+          await step.run("refund", () => refund(approval! as any));
+        `),
+        errors: [
+          {
+            messageId: "handedOn",
+            data: throwing("", "approval!", "approval"),
+            line: 5,
+            column: 49,
+            endLine: 5,
+            endColumn: 58,
+          },
+        ],
       },
       {
         name: "one report for one wait",
