@@ -318,7 +318,7 @@ export class StoredTypes {
       present.length > 0 &&
       present.every((each) => {
         const stored = this.of(each);
-        return stored.kind === "changed" && /^(?:Buffer|\w+Array)$/.test(stored.name);
+        return stored.kind === "changed" && /^(?:(?:NonShared)?Buffer|\w+Array)$/.test(stored.name);
       })
     );
   }
