@@ -16,28 +16,33 @@ import {
 /** How many variables deep it is looked what a condition asks for. */
 const maximumDepth = 4;
 
+/** A function with the nodes that stop a way through it. */
+interface Guarded {
+  readonly fn: FunctionNode;
+  readonly stops: readonly ts.Node[];
+}
+
 /**
  * The conditions that ask for the same thing twice, once beside a guard. Each may be answered either way, but both are
  * answered alike: after `if (needed && !approval) return;`, an approval is there wherever `needed` is asked again.
  *
- * A guard is a condition that is not free, or one of the nodes that stop a way.
+ * A guard is a condition that is not free, or one of the stops.
  */
 export function entangledConditions(
   engine: Engine,
-  functions: readonly FunctionNode[],
+  functions: readonly Guarded[],
   isFree: (condition: ts.Node) => boolean,
-  stopsIn: (fn: FunctionNode) => readonly ts.Node[],
 ): ReadonlySet<ts.Node> {
   const entangled = new Set<ts.Node>();
   const asked = new Asked(engine);
   const isAsking = (condition: ts.Node): boolean => isFree(condition) && !isOptionalObject(condition);
-  const free = functions.flatMap((fn) => engine.controlFlow(fn).simpleConditions.filter(isAsking));
+  const free = functions.flatMap(({ fn }) => engine.controlFlow(fn).simpleConditions.filter(isAsking));
   // Nothing can be asked twice.
   if (free.length < 2) return entangled;
-  for (const fn of functions) {
+  for (const { fn, stops } of functions) {
     const flow = engine.controlFlow(fn);
     const guards = flow.simpleConditions.filter((condition) => !isFree(condition));
-    const guarding = new Set([...guards.flatMap(nodesIn), ...stopsIn(fn)]);
+    const guarding = new Set([...guards.flatMap(nodesIn), ...stops]);
     const decides = (condition: ts.Node, nodes: ReadonlySet<ts.Node>): boolean =>
       flow.decidedBy(condition, (node) => nodes.has(node)).length > 0;
     for (const condition of flow.simpleConditions.filter(isAsking)) {

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Engine } from "./engine.ts";
 import type { CatchSite, ErrorEnd } from "./error-flow.ts";
+import { promiseCombinator } from "./promises.ts";
 import { isFunctionNode, unwrap } from "../syntax/tree.ts";
 
 /** Whether the run can go on after an error that is thrown at a node, because something on its way takes the error. */
@@ -9,11 +10,22 @@ export function isSurvived(engine: Engine, node: ts.Node): boolean {
   const isTaken = ({ sites }: ErrorEnd): boolean => sites.some((site) => canGoOn(engine, site));
   const thrown = errorFlow.thrownAt(node, 0);
   const { step, owner } = zones.place(node);
-  if (isTaken(thrown) || (step && isTaken(errorFlow.ofPromise(step.call, 0)))) return true;
+  if (
+    ts.findAncestor(node, givesErrors) ||
+    isTaken(thrown) ||
+    (step && isTaken(errorFlow.ofPromise(step.call, 0)))
+  )
+    return true;
   if (!owner || zones.role(owner)?.kind === "handler") return false;
   return engine
     .callersOf(owner)
     .some((call) => isTaken(errorFlow.ofPromise(call, 0)) || isTaken(errorFlow.thrownAt(call, 0)));
+}
+
+/** Whether a node makes one promise of several that is not rejected when one of them is. */
+function givesErrors(node: ts.Node): boolean {
+  const combinator = ts.isCallExpression(node) ? promiseCombinator(node) : null;
+  return combinator === "allSettled" || combinator === "any";
 }
 
 /** Whether code that takes errors does anything but throw. */

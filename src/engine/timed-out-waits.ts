@@ -313,9 +313,8 @@ class NullWays {
     if (!parts?.every((part) => this.#isPassable(part, new Set()))) return false;
     const entangled = entangledConditions(
       this.#engine,
-      parts.map(({ fn }) => fn),
+      parts.map((part) => ({ fn: part.fn, stops: this.#stopsBefore(part) })),
       (condition) => this.#assumption.answers(condition) === "any",
-      (fn) => this.#stopsIn(fn),
     );
     return entangled.size === 0 || parts.every((part) => this.#isPassable(part, entangled));
   }
@@ -342,6 +341,12 @@ class NullWays {
       closed.has(condition) ? "none" : this.#assumption.answers(condition);
     const endless = engine.callsIn(fn).filter((call) => isEndless(engine, call));
     return engine.controlFlow(fn).canReachWith(from, to, answer, this.#stopsIn(fn), endless);
+  }
+
+  /** Those of the stops that code can have come past when it comes to the end of a part. */
+  #stopsBefore({ fn, to }: PartOfWay): readonly ts.Node[] {
+    const flow = this.#engine.controlFlow(fn);
+    return this.#stopsIn(fn).filter((stop) => !contains(stop, to) && flow.canReach(stop, to, []));
   }
 
   /** Where the variable gets another value, and the calls that may know what to do. */

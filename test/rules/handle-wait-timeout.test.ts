@@ -418,6 +418,13 @@ testRule(handleWaitTimeout, {
         `),
       },
       {
+        name: "an error that is one of several results",
+        code: handler(`
+          const approval = ${wait};
+          await Promise.allSettled([step.run("refund", () => refund(approval!.data.by))]);
+        `),
+      },
+      {
         name: "a race against something that gives more",
         code: handler(`
           const first = await Promise.race([
@@ -706,6 +713,27 @@ testRule(handleWaitTimeout, {
             column: 78,
             endLine: 6,
             endColumn: 87,
+          },
+        ],
+      },
+      {
+        name: "the same case twice, and no question in it",
+        code: handler(`
+          const approval = ${wait};
+          if (event.data.urgent) logger.warn("urgent");
+          if (event.data.urgent) {
+            await refund(approval!.data.by);
+            await refund(approval!.data.amount);
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!"),
+            line: 7,
+            column: 26,
+            endLine: 7,
+            endColumn: 35,
           },
         ],
       },
@@ -1088,6 +1116,7 @@ testRule(handleWaitTimeout, {
           await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
           await step.run("refund", async () => {
             await Promise.all([db.remind(JSON.stringify(event.data)), fetch("https://bank.example/refund")]);
+            await Promise.all(["ada", "alan"].map((who) => db.remind(who)));
           });
         `),
         errors: [
