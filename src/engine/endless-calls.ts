@@ -24,6 +24,17 @@ export function isEndless(engine: Engine, call: CallLike, depth = 0): boolean {
 function neverEnds(engine: Engine, fn: FunctionNode, depth: number): boolean {
   // Calling a generator runs nothing of it yet.
   if (!fn.body || fn.asteriskToken) return false;
-  const endless = engine.callsIn(fn).filter((call) => isEndless(engine, call, depth + 1));
-  return !engine.ownFlow(fn).canEnd(endless);
+  const flow = engine.ownFlow(fn);
+  if (!flow.canEnd([])) return true;
+  const endless = engine
+    .callsIn(fn)
+    .filter((call) => isStatement(call) && isEndless(engine, call, depth + 1));
+  return endless.length > 0 && !flow.canEnd(endless);
+}
+
+/** Whether a call is all that a statement, or the body of a function, does. */
+function isStatement(call: CallLike): boolean {
+  const outer = wrapped(call);
+  const { parent } = ts.isAwaitExpression(outer.parent) ? wrapped(outer.parent) : outer;
+  return ts.isExpressionStatement(parent) || ts.isReturnStatement(parent) || ts.isArrowFunction(parent);
 }
