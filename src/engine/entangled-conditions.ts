@@ -113,9 +113,11 @@ class Asked {
       const name = dottedName(expression);
       if (name !== null) found.push(name, ...this.#madeOf(expression, name, depth));
       else if (ts.isCallExpression(expression)) {
-        // What is called says nothing of what is asked for; its object does.
+        // What is called says less than what it is called with, unless that is nothing.
         const object = memberObject(unwrap(expression.expression));
+        const before = found.length;
         for (const each of [...(object ? [object] : []), ...expression.arguments]) visit(each);
+        if (found.length === before) found.push(expression.getText());
       } else ts.forEachChild(expression, visit);
     };
     visit(node);

@@ -11,6 +11,7 @@ ${body}
 });
 declare function refund(...args: any[]): Promise<{ id: string }>;
 declare function check(value: unknown): boolean;
+declare function isNeeded(what: string): boolean;
 declare function leave(message: string): never;
 declare const db: {
   refund: { change(query: { where: object }): Promise<void> };
@@ -307,6 +308,14 @@ testRule(handleWaitTimeout, {
           const approval = ${wait};
           if (needed) check(approval);
           return event.data.amount > 100 ? approval!.data.by : "nobody";
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use, in a call",
+        code: handler(`
+          const approval = ${wait};
+          if (isNeeded("refund") && !approval) return "expired";
+          return isNeeded("refund") ? approval!.data.by : "nobody";
         `),
       },
       {
@@ -1212,6 +1221,15 @@ export async function approve(step: any) {
   it("reports a plain use of any", () => {
     const files = { "src/client.ts": client, "src/approve.ts": untypedHelper, "src/fn.ts": calling };
     expect(reportsOf(handleWaitTimeout, files).map(({ at }) => at)).toEqual(["src/approve.ts:4:10-4:23"]);
+  });
+
+  it("leaves out what the caller of the helper catches", () => {
+    const caught = calling.replace(
+      "return await approve(step);",
+      "try { return await approve(step); } catch { return null; }",
+    );
+    const files = { "src/client.ts": client, "src/approve.ts": untypedHelper, "src/fn.ts": caught };
+    expect(reportsOf(handleWaitTimeout, files)).toEqual([]);
   });
 
   const plain = fn(
