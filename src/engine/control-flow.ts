@@ -163,15 +163,17 @@ export class ControlFlow {
   /**
    * Whether a node can be evaluated after another, or after the start of the function, when it is known how some conditions
    * are answered, on a way that goes past none of some other nodes. `none` is for a condition that may be answered in any
-   * way, with nothing known of what comes then: no way is followed past it.
+   * way, with nothing known of what comes then: no way is followed past it. Past a call of `endless` only a `catch` comes.
    */
   canReachWith(
     from: ts.Node | null,
     to: ts.Node,
     answer: (condition: ts.Node) => boolean | "any" | "none",
     without: readonly ts.Node[],
+    endless: readonly ts.Node[],
   ): boolean {
     const open = new Map<Point, readonly Point[]>();
+    for (const point of endless.flatMap((call) => this.#starts(call))) open.set(point, point.next.slice(1));
     for (const [condition, branches] of this.#branches) {
       // Of these, each part decides by itself.
       if (isCombined(condition)) continue;
@@ -200,6 +202,11 @@ export class ControlFlow {
   /** All conditions of the function. */
   get conditions(): readonly ts.Node[] {
     return [...this.#branches.keys()];
+  }
+
+  /** The conditions that are put together of no others. */
+  get simpleConditions(): readonly ts.Node[] {
+    return this.conditions.filter((condition) => !isCombined(condition));
   }
 
   /** Whether a node can be evaluated again without another being evaluated in between. */
@@ -409,12 +416,25 @@ export class ControlFlow {
       ways.unshift(following);
     }
     if (!node.caseBlock.clauses.some(ts.isDefaultClause)) ways.push(next);
+    if (constantTruth(unwrap(node.expression)) === true) return this.#cases(node, ways, next, exits);
     const tests = node.caseBlock.clauses.flatMap((clause) =>
       ts.isCaseClause(clause) ? [clause.expression] : [],
     );
     const fork = meeting(ways);
     this.#remember(unwrap(node.expression), fork, ways);
     return this.#expression(node.expression, this.#each(tests, fork, exits), exits);
+  }
+
+  /** The cases of `switch (true)`, which are conditions: one is asked after the other until one holds. */
+  #cases({ caseBlock }: ts.SwitchStatement, ways: readonly Point[], next: Point, exits: Exits): Point {
+    const { clauses } = caseBlock;
+    const otherwise = ways[clauses.findIndex(ts.isDefaultClause)] ?? next;
+    return clauses.reduceRight((following, clause, index) => {
+      const way = ways[index];
+      return way && ts.isCaseClause(clause)
+        ? this.#condition(clause.expression, [way, following], exits)
+        : following;
+    }, otherwise);
   }
 
   #try(node: ts.TryStatement, next: Point, exits: Exits): Point {

@@ -1,10 +1,13 @@
 import ts from "typescript";
 import type { DurableCall, NullUse, Reached, DurableOperation, TimedOutWait } from "../model/index.ts";
+import { isEndless } from "./endless-calls.ts";
 import type { Engine } from "./engine.ts";
+import { entangledConditions } from "./entangled-conditions.ts";
 import { ignoredResult } from "./ignored-waits.ts";
 import { isLogging } from "./logging.ts";
 import { NullAssumption } from "./null-assumption.ts";
 import { promiseCombinator } from "./promises.ts";
+import { isSurvived } from "./survived-errors.ts";
 import {
   accessKind,
   contains,
@@ -88,10 +91,13 @@ class Following {
       return fn && isFunctionNode(fn) ? this.#ofParameter(fn) : null;
     }
     if (ts.isArrayLiteralExpression(parent)) {
-      const all = wrapped(parent).parent;
-      const isAll = ts.isCallExpression(all) && promiseCombinator(all) === "all";
-      return isAll ? this.#ofTuple(all, parent.elements.indexOf(outer)) : null;
+      const call = wrapped(parent).parent;
+      if (!ts.isCallExpression(call)) return null;
+      const combinator = promiseCombinator(call);
+      if (combinator === "all") return this.#ofTuple(call, parent.elements.indexOf(outer));
+      return combinator === "race" && parent.elements[0] === outer ? this.#ofRace(call, parent) : null;
     }
+    if (ts.isArrowFunction(parent) || ts.isReturnStatement(parent)) return this.#ofList(parent);
     if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) && isConstant(parent)) {
       for (const reference of this.#engine.promises.references(parent.name)) {
         const mistake = this.#ofPromise(reference, depth + 1);
@@ -117,26 +123,53 @@ class Following {
       return null;
     if (!element || ts.isOmittedExpression(element)) return this.#ignored(list);
     if (element.initializer) return null;
-    if (ts.isIdentifier(element.name)) return this.#ofVariable(element.name, list, null);
-    return this.#isSeenByCompiler(element.name)
-      ? null
-      : {
-          kind: "null-use",
-          at: element.name,
-          name: null,
-          hiddenBy: null,
-          access: shortText(element.name, 40),
-        };
+    const { name } = element;
+    return ts.isIdentifier(name) ? this.#ofVariable(name, list, null) : this.#ofPattern(name);
+  }
+
+  /** What is taken apart where it is given. */
+  #ofPattern(pattern: ts.BindingPattern): NullUse | null {
+    if (this.#isSeenByCompiler(pattern) || isSurvived(this.#engine, pattern)) return null;
+    return { kind: "null-use", at: pattern, name: null, hiddenBy: null, access: shortText(pattern, 40) };
+  }
+
+  /** The first of several waits to be over, when none of them is anything else. Told of the first one. */
+  #ofRace(race: ts.CallExpression, { elements }: ts.ArrayLiteralExpression): NullUse | null {
+    const areWaits = elements.every((each) => {
+      const call = unwrap(each);
+      return ts.isCallExpression(call) && this.#engine.operations.at(call)?.wait?.givesNull === true;
+    });
+    const mistake = areWaits ? this.#ofPromise(race, 0) : null;
+    return mistake?.kind === "null-use" ? mistake : null;
+  }
+
+  /** The results of `await Promise.all(items.map((item) => step.waitForEvent(…)))`, when they are gone over at once. */
+  #ofList(given: ts.Node): NullUse | null {
+    const fn = ts.isArrowFunction(given) ? given : enclosingFunction(given);
+    const list = fn && this.#iteration(receivingCall(fn), fn);
+    const all = list && wrapped(list).parent;
+    if (!all || !ts.isCallExpression(all) || promiseCombinator(all) !== "all") return null;
+    const results = wrapped(all).parent;
+    const access = ts.isAwaitExpression(results) ? wrapped(results).parent : null;
+    if (!access || !ts.isPropertyAccessExpression(access)) return null;
+    const call = wrapped(access).parent;
+    const [callback] = ts.isCallExpression(call) ? call.arguments : [];
+    const each = callback && unwrap(callback);
+    return each && isFunctionNode(each) && this.#iteration(call, each) ? this.#ofParameter(each) : null;
+  }
+
+  /** The call that runs a function for each item of a list, and is no more than that. */
+  #iteration(call: ts.Node | null, fn: FunctionNode): ts.CallExpression | null {
+    if (!call || !ts.isCallExpression(call) || receivingCall(fn) !== call) return null;
+    const method = memberName(unwrap(call.expression)) ?? "";
+    return call.arguments.length === 1 && /^(?:map|flatMap|forEach)$/.test(method) ? call : null;
   }
 
   #ofParameter(fn: FunctionNode): NullUse | null {
     const [parameter] = fn.parameters;
     if (!parameter || parameter.dotDotDotToken || parameter.initializer) return null;
     const { name } = parameter;
-    if (ts.isIdentifier(name)) return this.#useOf(name, null, fn, null);
-    return this.#isSeenByCompiler(name)
-      ? null
-      : { kind: "null-use", at: name, name: null, hiddenBy: null, access: shortText(name, 40) };
+    return ts.isIdentifier(name) ? this.#useOf(name, null, fn, null) : this.#ofPattern(name);
   }
 
   /** `start` is what has to be over for the value to be there. */
@@ -207,20 +240,22 @@ class Following {
   /** The use of a value that is `null` or `undefined`, when it takes the value for something. */
   #useAt(outer: ts.Expression, hiding: ts.Expression | null, name: string | null): NullUse | null {
     const { parent } = outer;
-    const use = (access: ts.Node | null): NullUse => ({
-      kind: "null-use",
-      at: hiding ?? access ?? outer,
-      name,
-      hiddenBy: hiding && shortHiding(hiding),
-      access: access && shortText(access, 40),
-    });
+    const use = (access: ts.Node | null): NullUse | null =>
+      access && isSurvived(this.#engine, access)
+        ? null
+        : {
+            kind: "null-use",
+            at: hiding ?? access ?? outer,
+            name,
+            hiddenBy: hiding && shortHiding(hiding),
+            access: access && shortText(access, 40),
+          };
     const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
     if (isAccess && parent.expression === outer) return parent.questionDotToken ? null : use(parent);
     const isTakenApart =
       ts.isVariableDeclaration(parent) && parent.initializer === outer && !ts.isIdentifier(parent.name);
     if (isTakenApart) return use(parent.name);
-    const isAssertedHere = ts.isNonNullExpression(unparenthesized(outer));
-    return isAssertedHere && isHandedOn(outer, this.#engine) ? use(null) : null;
+    return isAsserted(outer) && isHandedOn(outer, this.#engine) ? use(null) : null;
   }
 
   /** Whether nobody else tells of a use: the compiler does where it knows of the `null`. */
@@ -251,6 +286,13 @@ function checkDirective(file: ts.SourceFile): boolean | null {
   return directive && directive[1] === undefined;
 }
 
+/** The way through one function. */
+interface PartOfWay {
+  readonly fn: FunctionNode;
+  readonly from: ts.Node | null;
+  readonly to: ts.Node;
+}
+
 /** The ways on which a variable is `null`. */
 class NullWays {
   readonly #engine: Engine;
@@ -267,25 +309,50 @@ class NullWays {
 
   /** Whether code comes to a node while the variable is `null`: in its function, and in the callbacks around the node. */
   leadsTo(node: ts.Node): boolean {
-    let target = node;
-    for (let fn = enclosingFunction(node); fn !== this.#fn; fn = enclosingFunction(fn)) {
-      if (!fn || !contains(this.#fn, fn)) return false;
-      if (this.#engine.runsWithItsSurroundings(fn)) continue;
-      if (!this.#canReach(fn, null, target)) return false;
-      // A function with a name can be called from anywhere.
-      const call = receivingCall(fn);
-      if (!call) return false;
-      target = call;
-    }
-    return this.#canReach(this.#fn, this.#start, target);
+    const parts = this.#partsTo(node);
+    if (!parts?.every((part) => this.#isPassable(part, new Set()))) return false;
+    const entangled = entangledConditions(
+      this.#engine,
+      parts.map((part) => ({ fn: part.fn, stops: this.#stopsBefore(part) })),
+      (condition) => this.#assumption.answers(condition) === "any",
+    );
+    return entangled.size === 0 || parts.every((part) => this.#isPassable(part, entangled));
   }
 
-  #canReach(fn: FunctionNode, from: ts.Node | null, to: ts.Node): boolean {
+  /** The code on the way to a node, the innermost function first; `null` where a function can be called from anywhere. */
+  #partsTo(node: ts.Node): readonly PartOfWay[] | null {
+    const parts: PartOfWay[] = [];
+    let to = node;
+    for (let fn = enclosingFunction(node); fn !== this.#fn; fn = enclosingFunction(fn)) {
+      if (!fn || !contains(this.#fn, fn)) return null;
+      if (this.#engine.runsWithItsSurroundings(fn)) continue;
+      parts.push({ fn, from: null, to });
+      const call = receivingCall(fn);
+      if (!call) return null;
+      to = call;
+    }
+    return [...parts, { fn: this.#fn, from: this.#start, to }];
+  }
+
+  /** Whether the end of a part can be come to, when nothing is known of what comes after some of the conditions. */
+  #isPassable({ fn, from, to }: PartOfWay, closed: ReadonlySet<ts.Node>): boolean {
     const engine = this.#engine;
-    const assumption = this.#assumption;
-    const mayKnow = assumption.calls(fn, (call) => isLogging(engine, call));
-    const stops = [...assumption.changes, ...mayKnow];
-    return engine.controlFlow(fn).canReachWith(from, to, (condition) => assumption.answers(condition), stops);
+    const answer = (condition: ts.Node): boolean | "any" | "none" =>
+      closed.has(condition) ? "none" : this.#assumption.answers(condition);
+    const endless = engine.callsIn(fn).filter((call) => isEndless(engine, call));
+    return engine.controlFlow(fn).canReachWith(from, to, answer, this.#stopsIn(fn), endless);
+  }
+
+  /** Those of the stops that code can have come past when it comes to the end of a part. */
+  #stopsBefore({ fn, to }: PartOfWay): readonly ts.Node[] {
+    const flow = this.#engine.controlFlow(fn);
+    return this.#stopsIn(fn).filter((stop) => !contains(stop, to) && flow.canReach(stop, to, []));
+  }
+
+  /** Where the variable gets another value, and the calls that may know what to do. */
+  #stopsIn(fn: FunctionNode): readonly ts.Node[] {
+    const mayKnow = this.#assumption.calls(fn, (call) => isLogging(this.#engine, call));
+    return [...this.#assumption.changes, ...mayKnow];
   }
 }
 
@@ -342,8 +409,14 @@ function hidesNull(type: ts.TypeNode): boolean {
   return !/\b(?:null|undefined|unknown|const)\b/.test(type.getText());
 }
 
-function unparenthesized(expression: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(expression) ? unparenthesized(expression.expression) : expression;
+/** Whether a `!` stands at a value, casts around it aside. */
+function isAsserted(expression: ts.Expression): boolean {
+  if (ts.isNonNullExpression(expression)) return true;
+  const isWrapping =
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isTypeAssertionExpression(expression);
+  return isWrapping && isAsserted(expression.expression);
 }
 
 /** Whether a value goes on to code that is written for the event: as an argument, or as a part of something. */

@@ -421,6 +421,17 @@ describe("what a condition decides", () => {
     expect(read("switch (x) { case 1: a(); break; case 2: b(); } c();").decided("x")).toEqual(["a()", "b()"]);
   });
 
+  it("decides by each case of a switch that only goes over conditions", () => {
+    const { follows, decided } = read(
+      "switch (true) { case x: a(); break; default: b(); break; case y(): c(); } d();",
+    );
+    expect(decided("x")).toEqual(["a()", "y()", "b()", "c()"]);
+    expect(decided("y()")).toEqual(["c()", "b()"]);
+    expect(follows("a", "y")).toBe(false);
+    expect(follows("y", "b")).toBe(true);
+    expect(follows("c", "d")).toBe(true);
+  });
+
   it("decides by what may not be there what is done with it", () => {
     const decided = (body: string, condition: string): ReadonlySet<string> =>
       new Set(read(body).decided(condition));

@@ -11,6 +11,16 @@ ${body}
 });
 declare function refund(...args: any[]): Promise<{ id: string }>;
 declare function check(value: unknown): boolean;
+declare function isNeeded(what: string): boolean;
+declare function leave(message: string): never;
+declare const db: {
+  refund: { change(query: { where: object }): Promise<void> };
+  closeIfOpen(id: string): Promise<void>;
+  open(): Promise<string[]>;
+  remind(who: unknown): Promise<void>;
+};
+declare const pool: { query(text: string): Promise<void> };
+declare function sql(strings: TemplateStringsArray): Promise<void>;
 `;
 }
 
@@ -213,6 +223,240 @@ testRule(handleWaitTimeout, {
             return approval!.data;
           }
         `,
+      },
+      {
+        name: "one of two waits is enough, and the other is asked again",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          return legal ? legal.data.by : approval!.data.by;
+        `),
+      },
+      {
+        name: "one of two waits is enough, and the other has left before",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (legal !== null) return legal.data.by;
+          if (!legal && !approval) return "nobody";
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "one of two waits is enough, and the other is asked in a step",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!(legal || approval)) return "nobody";
+          return await step.run("refund", () => (legal ? refund(legal.data.by) : refund(approval!.data.by)));
+        `),
+      },
+      {
+        name: "one of two waits is enough, and a constant tells which",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          const isLegal = legal !== null;
+          return isLegal ? legal.data.by : approval!.data.by;
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use",
+        code: handler(`
+          const needed = event.data.amount > 100;
+          const approval = ${wait};
+          if (needed && !approval) return "expired";
+          await step.run("record", () => refund());
+          if (needed) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use, the other way round",
+        code: handler(`
+          const needed = event.data.amount > 100;
+          const approval = ${wait};
+          if (!approval && event.data.amount > 100) return "expired";
+          if (needed) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a question within the question for the same case",
+        code: handler(`
+          const { urgent } = event.data;
+          const approval = ${wait};
+          if (event.data.urgent) {
+            if (!approval) return "expired";
+          }
+          if (urgent) await step.run("refund", () => refund(approval!.data.by));
+        `),
+      },
+      {
+        name: "a helper that throws for null, in the same case as the use",
+        code: handler(`
+          let needed = false;
+          if (event.data.amount > 100) needed = true;
+          const approval = ${wait};
+          if (needed) check(approval);
+          return event.data.amount > 100 ? approval!.data.by : "nobody";
+        `),
+      },
+      {
+        name: "a question that is asked for the same cases as the use, in a call",
+        code: handler(`
+          const approval = ${wait};
+          if (isNeeded("refund") && !approval) return "expired";
+          return isNeeded("refund") ? approval!.data.by : "nobody";
+        `),
+      },
+      {
+        name: "turns that are counted",
+        code: handler(`
+          let approval: any;
+          let round = 0;
+          do {
+            approval = await step.waitForEvent(\`approval-\${round}\`, { event: "refund/approved", timeout: "1d" });
+          } while (!approval && ++round < 5);
+          if (round === 5) return "expired";
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "the last turn, which leaves without an event",
+        code: handler(`
+          let approval: any;
+          for (let round = 0; round < 5; round++) {
+            approval = await step.waitForEvent(\`approval-\${round}\`, { event: "refund/approved", timeout: "1d" });
+            if (approval) break;
+            if (round === 4) return "expired";
+          }
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a function that only throws",
+        code: handler(`
+          const fail = (message: string) => { throw new Error(message); };
+          const approval = ${wait};
+          if (!approval) fail("expired");
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a function that says it never returns",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) leave("expired");
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a promise that is never fulfilled",
+        code: handler(`
+          const abort = async (): Promise<never> => { throw new Error("expired"); };
+          const approval = ${wait};
+          if (!approval) await abort();
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a step that only throws",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) {
+            await step.run("expired", () => {
+              logger.warn("expired");
+              throw new Error("expired");
+            });
+          }
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "a step that calls what never returns",
+        code: handler(`
+          const approval = ${wait};
+          if (!approval) await step.run("expired", () => leave("expired"));
+          return approval!.data.by;
+        `),
+      },
+      {
+        name: "cases that are conditions",
+        code: handler(`
+          const approval = ${wait};
+          switch (true) {
+            case approval === null:
+              return "expired";
+            case approval!.data.decision === "yes":
+              return "ok";
+            default:
+              return approval!.data.by;
+          }
+        `),
+      },
+      {
+        name: "an error that is caught",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            return { by: approval!.data.by };
+          } catch {
+            return { by: "nobody" };
+          }
+        `),
+      },
+      {
+        name: "the error of a step that is caught",
+        code: handler(`
+          const approval = ${wait};
+          await step.run("refund", () => refund(approval!.data.by)).catch(() => null);
+          try {
+            await step.run("again", () => refund(approval!.data.by));
+          } catch (error) {
+            logger.warn("expired", error);
+          }
+        `),
+      },
+      {
+        name: "an error that is one of several results",
+        code: handler(`
+          const approval = ${wait};
+          await Promise.allSettled([step.run("refund", () => refund(approval!.data.by))]);
+        `),
+      },
+      {
+        name: "a race against something that gives more",
+        code: handler(`
+          const first = await Promise.race([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.run("load", () => refund()),
+          ]);
+          return first!;
+        `),
+      },
+      {
+        name: "the results of waits, without those that are null",
+        code: handler(`
+          const found = (
+            await Promise.all(
+              event.data.ids.map((id: string) =>
+                step.waitForEvent(\`approval-\${id}\`, { event: "refund/approved", timeout: "1d" }),
+              ),
+            )
+          )
+            .filter((approval: unknown) => approval !== null)
+            .map((approval: any) => approval!.data.by);
+          return found;
+        `),
       },
       {
         name: "a timeout that several waits share",
@@ -443,6 +687,250 @@ testRule(handleWaitTimeout, {
         errors: [{ messageId: "throws", data: throwing("(approval as any).data", "approval as any") }],
       },
       {
+        name: "a question for both, of which one is there",
+        code: handler(`
+          const [legal, approval] = await Promise.all([
+            step.waitForEvent("legal", { event: "refund/checked", timeout: "1d" }),
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+          ]);
+          if (!legal && !approval) return "nobody";
+          return [legal?.data, approval!.data];
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 9,
+            column: 32,
+            endLine: 9,
+            endColumn: 41,
+          },
+        ],
+      },
+      {
+        name: "a question for some cases, and a use in others",
+        code: handler(`
+          const approval = ${wait};
+          if (event.data.urgent && !approval) return "expired";
+          if (event.data.amount > 100) await step.run("refund", () => refund(approval!.data.by));
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 78,
+            endLine: 6,
+            endColumn: 87,
+          },
+        ],
+      },
+      {
+        name: "the same case twice, and no question in it",
+        code: handler(`
+          const approval = ${wait};
+          if (event.data.urgent) logger.warn("urgent");
+          if (event.data.urgent) {
+            await refund(approval!.data.by);
+            await refund(approval!.data.amount);
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!"),
+            line: 7,
+            column: 26,
+            endLine: 7,
+            endColumn: 35,
+          },
+        ],
+      },
+      {
+        name: "turns that end without an event",
+        code: handler(`
+          let approval: any;
+          let round = 0;
+          do {
+            approval = await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          } while (!approval && ++round < 5);
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 9,
+            column: 18,
+            endLine: 9,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a function that does not always throw",
+        code: handler(`
+          const fail = (message: string) => { if (event.data.strict) throw new Error(message); };
+          const approval = ${wait};
+          if (!approval) fail("expired");
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 7,
+            column: 18,
+            endLine: 7,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a promise that is left alone, and rejected later",
+        code: handler(`
+          const abort = async (): Promise<never> => { throw new Error("expired"); };
+          const approval = ${wait};
+          if (!approval) void abort();
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 7,
+            column: 18,
+            endLine: 7,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "what never returns, in a block whose errors are caught",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            if (!approval) leave("expired");
+          } catch (error) {
+            logger.warn("expired", error);
+          }
+          return approval!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 10,
+            column: 18,
+            endLine: 10,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "a case that is asked before that for null",
+        code: handler(`
+          const approval = ${wait};
+          switch (true) {
+            case approval!.data.decision === "yes":
+              return "ok";
+            case approval === null:
+              return "expired";
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 18,
+            endLine: 6,
+            endColumn: 27,
+          },
+        ],
+      },
+      {
+        name: "an error that is thrown on",
+        code: handler(`
+          const approval = ${wait};
+          try {
+            return { by: approval!.data.by };
+          } catch (error) {
+            logger.warn("expired", error);
+            throw error;
+          }
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 6,
+            column: 26,
+            endLine: 6,
+            endColumn: 35,
+          },
+        ],
+      },
+      {
+        name: "the first of several waits",
+        code: handler(`
+          const first = await Promise.race([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.waitForEvent("refusal", { event: "refund/refused", timeout: "1d" }),
+          ]);
+          return first!.data.by;
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("first!.data", "first!", "first"),
+            line: 8,
+            column: 18,
+            endLine: 8,
+            endColumn: 24,
+          },
+        ],
+      },
+      {
+        name: "the results of waits for each item",
+        code: handler(`
+          return (
+            await Promise.all(
+              event.data.ids.map((id: string) =>
+                step.waitForEvent("approval", { event: "refund/approved", timeout: "1d", match: id }),
+              ),
+            )
+          ).map((approval: any) => approval!.data.by);
+        `),
+        errors: [
+          {
+            messageId: "throws",
+            data: throwing("approval!.data", "approval!", "approval"),
+            line: 10,
+            column: 36,
+            endLine: 10,
+            endColumn: 45,
+          },
+        ],
+      },
+      {
+        name: "an assertion in a cast that only hands the null on",
+        code: handler(`
+          const approval = ${wait};
+          await step.run("refund", () => refund(approval! as any));
+        `),
+        errors: [
+          {
+            messageId: "handedOn",
+            data: throwing("", "approval!", "approval"),
+            line: 5,
+            column: 49,
+            endLine: 5,
+            endColumn: 58,
+          },
+        ],
+      },
+      {
         name: "one report for one wait",
         code: handler(`
           const approval = ${wait};
@@ -527,6 +1015,84 @@ testRule(handleWaitTimeout, {
         `),
       },
       {
+        name: "an update of what is not approved",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => db.refund.change({ where: { id: event.data.id, status: "OPEN" } }));
+        `),
+      },
+      {
+        name: "a query",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => pool.query("delete from refunds where approved_at is null"));
+        `),
+      },
+      {
+        name: "a query in a template",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => sql\`delete from refunds where approved_at is null\`);
+        `),
+      },
+      {
+        name: "a helper whose name says that it asks",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close", () => db.closeIfOpen(event.data.id));
+        `),
+      },
+      {
+        name: "a step whose name says that it asks",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("close-unless-approved", () => fetch("https://bank.example/close"));
+        `),
+      },
+      {
+        name: "a step that uses what it finds",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("remind", async () => {
+            const open = await db.open();
+            await db.remind(open);
+          });
+        `),
+      },
+      {
+        name: "an answer that a later step is given",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          const state = await step.run("state", () => fetch("https://bank.example/refund"));
+          await step.run("save", () => db.remind(state));
+        `),
+      },
+      {
+        name: "an event for a function that decides",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.sendEvent("evaluate", { name: "refund/evaluate" });
+        `),
+      },
+      {
+        name: "a step that sends an event",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("evaluate", () => inngest.send({ name: "refund/evaluate" }));
+        `),
+      },
+      {
+        name: "two waits of which one is looked at",
+        code: handler(`
+          const [, refused] = await Promise.all([
+            step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" }),
+            step.waitForEvent("refusal", { event: "refund/refused", timeout: "1d" }),
+          ]);
+          if (refused) return "refused";
+          await step.run("refund", () => fetch("https://bank.example/refund"));
+        `),
+      },
+      {
         name: "nothing that acts after the wait",
         code: handler(`
           await step.run("refund", () => fetch("https://bank.example/refund"));
@@ -554,11 +1120,31 @@ testRule(handleWaitTimeout, {
         ],
       },
       {
+        name: "a permission that nobody looks at before several things are done",
+        code: handler(`
+          await step.waitForEvent("approval", { event: "refund/approved", timeout: "1d" });
+          await step.run("refund", async () => {
+            await Promise.all([db.remind(JSON.stringify(event.data)), fetch("https://bank.example/refund")]);
+            await Promise.all(["ada", "alan"].map((who) => db.remind(who)));
+          });
+        `),
+        errors: [
+          {
+            messageId: "ignored",
+            data: { wait: label, event: "refund/approved", next: 'step.run("refund")' },
+            line: 4,
+            column: 17,
+            endLine: 4,
+            endColumn: 91,
+          },
+        ],
+      },
+      {
         name: "a permission in a variable that nobody reads",
         code: handler(`
           const approval = await step.waitForSignal("approval", { signal: \`refund/\${event.data.id}/approved\`, timeout: "1d", onConflict: "fail" });
           await step.sleep("pause", "1h");
-          await step.sendEvent("pay", { name: "refund/paid.out" });
+          await step.run("refund", () => fetch("https://bank.example/refund"));
         `),
         errors: [
           {
@@ -566,7 +1152,7 @@ testRule(handleWaitTimeout, {
             data: {
               wait: 'step.waitForSignal("approval")',
               event: "refund/…/approved",
-              next: 'step.sendEvent("pay")',
+              next: 'step.run("refund")',
             },
           },
         ],
@@ -635,6 +1221,15 @@ export async function approve(step: any) {
   it("reports a plain use of any", () => {
     const files = { "src/client.ts": client, "src/approve.ts": untypedHelper, "src/fn.ts": calling };
     expect(reportsOf(handleWaitTimeout, files).map(({ at }) => at)).toEqual(["src/approve.ts:4:10-4:23"]);
+  });
+
+  it("leaves out what the caller of the helper catches", () => {
+    const caught = calling.replace(
+      "return await approve(step);",
+      "try { return await approve(step); } catch { return null; }",
+    );
+    const files = { "src/client.ts": client, "src/approve.ts": untypedHelper, "src/fn.ts": caught };
+    expect(reportsOf(handleWaitTimeout, files)).toEqual([]);
   });
 
   const plain = fn(
