@@ -23,15 +23,8 @@ import { EventTypes, type PossibleTypes } from "./event-types.ts";
 import { ExpressionPlace } from "./expression-place.ts";
 import { isUnknownName, textsOf, type ExpressionText } from "./expression-text.ts";
 import { lazy } from "./lazy.ts";
+import { RunValues } from "./run-values.ts";
 import { closest } from "./spelling.ts";
-import {
-  boundProperty,
-  isFunctionNode,
-  memberName,
-  memberObject,
-  receivingCall,
-  unwrap,
-} from "../syntax/tree.ts";
 import { WrittenExpression } from "./written.ts";
 
 /** The events that an expression speaks of, by the variable; each is asked for once a path leads into it. */
@@ -67,12 +60,14 @@ export function expressionProblems(
 class ExpressionReader {
   readonly #engine: Engine;
   readonly #types: EventTypes;
+  readonly #runValues: RunValues;
   readonly #definitions: readonly Definition[];
 
   constructor(engine: Engine, definitions: readonly Definition[]) {
     this.#engine = engine;
     this.#definitions = definitions;
     this.#types = new EventTypes(engine);
+    this.#runValues = new RunValues(engine, this.#types);
   }
 
   ofDefinition(definition: Definition): readonly Expression[] {
@@ -173,7 +168,7 @@ class ExpressionReader {
   }
 
   #inText(text: ExpressionText, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
-    return new Inspection(this.#engine, this.#types, text, place, events).problems();
+    return new Inspection(this.#engine, this.#types, this.#runValues, text, place, events).problems();
   }
 
   /** A `match` names one path in both events: the SDK writes `event.… == async.…` of it. */
@@ -229,6 +224,7 @@ type PathStep = ({ readonly name: string; readonly isDotted: boolean } & Span) |
 class Inspection {
   readonly #engine: Engine;
   readonly #types: EventTypes;
+  readonly #runValues: RunValues;
   readonly #text: ExpressionText;
   readonly #place: ExpressionPlace;
   readonly #events: Events;
@@ -237,12 +233,14 @@ class Inspection {
   constructor(
     engine: Engine,
     types: EventTypes,
+    runValues: RunValues,
     text: ExpressionText,
     place: ExpressionPlace,
     events: Events,
   ) {
     this.#engine = engine;
     this.#types = types;
+    this.#runValues = runValues;
     this.#text = text;
     this.#place = place;
     this.#events = events;
@@ -283,16 +281,19 @@ class Inspection {
       case "list":
       case "map":
         // `validateAST` of the server does not look into these.
-        for (const part of partsOf(node)) this.#operand(part, bound, true);
+        for (const part of partsOf(node)) this.#operand(part, bound, true, true);
         return;
       case "==":
       case "!=":
+      case "in":
+        for (const part of node.args) this.#operand(part, bound, isFree, true);
+        return;
       case "<":
       case "<=":
       case ">":
       case ">=":
-      case "in":
-        for (const part of node.args) this.#operand(part, bound, isFree);
+        // A text can hold a number, which is compared so.
+        for (const part of node.args) this.#operand(part, bound, isFree, false);
         return;
       case "+":
       case "-":
@@ -351,14 +352,16 @@ class Inspection {
     for (const part of parts) this.#visit(part, bound, isFree);
   }
 
-  /** One side of a comparison, or an element of a list, which is a value of its own. */
-  #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
+  /**
+   * One side of a comparison, or an element of a list, which is a value of its own. `isText` is whether a text of the run that
+   * is put in there needs quotes, whatever it says.
+   */
+  #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
     const interpolation = node.op === "id" ? this.#text.interpolation(node) : null;
     if (interpolation && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
       const isKnown = !isUnknownName(node.args);
-      if (isKnown || (this.#types.isText(interpolation) && this.#isValue(interpolation))) {
+      if (isKnown || (isText && this.#engine.typed && this.#runValues.isText(interpolation)))
         this.#problems.push(this.#place.unquoted(this.#text.at(node), interpolation));
-      }
       return;
     }
     this.#visit(node, bound, isFree);
@@ -366,46 +369,6 @@ class Inspection {
 
   #isName(name: string): boolean {
     return name === "event" || name === "async" || otherExpressionNames.has(name);
-  }
-
-  /** Whether what is put into a text is a value of the run, and not a part of an expression that is put together. */
-  #isValue(expression: ts.Expression, depth = 0): boolean {
-    const node = unwrap(expression);
-    if (depth > 10) return false;
-    if (ts.isAwaitExpression(node)) return true;
-    const object = memberObject(node);
-    if (object) {
-      const origin = this.#engine.origins.of(object);
-      return (origin?.module === null && origin.path === "process.env") || this.#isValue(object, depth + 1);
-    }
-    if (ts.isCallExpression(node)) {
-      const method = memberName(unwrap(node.expression));
-      const receiver = memberObject(unwrap(node.expression));
-      return (
-        method !== null && textMethods.has(method) && receiver !== null && this.#isValue(receiver, depth + 1)
-      );
-    }
-    if (!ts.isIdentifier(node)) return false;
-    const declaration = this.#engine.symbols.target(node)?.valueDeclaration;
-    return declaration !== undefined && this.#isBoundToValue(declaration, depth + 1);
-  }
-
-  #isBoundToValue(declaration: ts.Declaration, depth: number): boolean {
-    if (ts.isVariableDeclaration(declaration)) {
-      const { initializer } = declaration;
-      // The variable of a loop over what the run was given.
-      if (!initializer) return ts.isForOfStatement(declaration.parent.parent);
-      return this.#isValue(initializer, depth);
-    }
-    if (ts.isBindingElement(declaration)) {
-      const holder = declaration.parent.parent;
-      return boundProperty(declaration) !== null && this.#isBoundToValue(holder, depth);
-    }
-    if (!ts.isParameter(declaration) || !isFunctionNode(declaration.parent)) return false;
-    const fn = declaration.parent;
-    const { zones } = this.#engine;
-    // A function of the project can be handed parts of an expression; a handler and an inline callback are handed values.
-    return zones.role(fn)?.kind === "handler" || receivingCall(fn) !== null;
   }
 
   #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isUsed: boolean): void {
@@ -520,12 +483,3 @@ function rewrite(text: string, range: ts.TextRange | null): Rewrite {
 function nearest(name: string, known: readonly string[]): string | null {
   return name.length < 3 ? null : closest(name, known);
 }
-
-/** Methods of a text that give a text of the same kind. */
-const textMethods: ReadonlySet<string> = new Set([
-  "toLowerCase",
-  "toString",
-  "toUpperCase",
-  "trim",
-  "valueOf",
-]);

@@ -134,6 +134,14 @@ function unquoted(
 
 const valid = (name: string, code: string) => ({ name, code });
 
+/** A wait for one of several events, with code around it that says what is put into the condition. */
+function waitIn(before: string, condition: string, after = ""): string {
+  return fn(
+    "",
+    `${before}step.waitForEvent("paid", { event: paid, timeout: "1h", if: \`${condition}\` })${after};`,
+  );
+}
+
 testRule(validExpression, {
   both: {
     valid: [
@@ -588,6 +596,106 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         "a number or a text, of which the number needs no quotes",
         wait("if: `async.data.paidBy == ${id}`", "const id = event.data.raw as string | number; "),
       ),
+      valid("a number that is made a text", wait("if: `event.data.total == ${event.data.total.toString()}`")),
+      valid(
+        "a number that is made a text without blanks",
+        wait("if: `event.data.total == ${event.data.total.toString().trim()}`"),
+      ),
+      valid("a number through String", wait("if: `event.data.total == ${String(event.data.total)}`")),
+      valid(
+        "a list of texts that are made into JSON",
+        waitIn(
+          "for (const sku of event.data.items.map((item) => JSON.stringify(item.sku))) await ",
+          "async.data.paidBy == ${sku}",
+        ),
+      ),
+      valid(
+        "paths in a list",
+        waitIn(
+          `for (const path of ["async.data.ok", "async.data.done"]) await `,
+          "event.data.userId == ${path}",
+        ),
+      ),
+      valid(
+        "paths that are put into a list",
+        waitIn(
+          `const paths: string[] = []; paths.push("async.data.ok"); for (const path of paths) await `,
+          "event.data.userId == ${path}",
+        ),
+      ),
+      valid(
+        "a callback that is handed JSON",
+        waitIn(
+          "const skus = event.data.items.map((item) => item.sku); await Promise.all(skus.map((sku) => JSON.stringify(sku)).map((sku) => ",
+          "async.data.paidBy == ${sku}",
+          "))",
+        ),
+      ),
+      valid(
+        "a callback that is handed what JSON.stringify gives",
+        waitIn(
+          "await Promise.all([event.data.userId].map(String).map((id) => ",
+          "async.data.paidBy == ${id}",
+          "))",
+        ),
+      ),
+      valid(
+        "pairs of a field and a value in CEL",
+        waitIn(
+          `for (const [field, value] of [["status", "'paid'"], ["count", "3"]] as const) await `,
+          "async.data.${field} == ${value as string}",
+        ),
+      ),
+      valid(
+        "rules in a constant",
+        waitIn(
+          `const rules: { path: string; value: string }[] = [{ path: "paidBy", value: "'a'" }]; for (const { path, value } of rules) await `,
+          "async.data.${path} == ${value}",
+        ),
+      ),
+      valid(
+        "a text that a step makes into JSON",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const id = await step.run("quote", () => JSON.stringify(event.data.userId)); `,
+        ),
+      ),
+      valid(
+        "a text that a step puts together",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const id = await step.run("quote", async () => { const user = event.data.userId; return \`'\${user}'\`; }); `,
+        ),
+      ),
+      valid(
+        "a text that a step's helper puts together",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const quote = (text: string): string => "'" + text + "'"; const id = await step.run("quote", () => quote(event.data.userId)); `,
+        ),
+      ),
+      valid(
+        "one of two texts that a step makes",
+        wait(
+          "if: `async.data.paidBy == ${made.id}`",
+          `const made = await step.run("quote", () => (flag ? { id: "'a'" as string } : { id: event.data.userId })); `,
+        ),
+      ),
+      valid(
+        "a field with a path for those that lack it",
+        wait(
+          "if: `async.data.paidBy == ${city}`",
+          `const { city = "event.data.userId" } = event.data.address ?? {}; `,
+        ),
+      ),
+      valid(
+        "a variable of the environment, which can be a number",
+        fn("cancelOn: [{ event: paid, if: `async.data.orderId == ${process.env.ADMIN}` }]"),
+      ),
+      valid(
+        "a text of the run that is compared as a number is",
+        wait("if: `event.data.total >= ${event.data.userId}`"),
+      ),
     ],
     invalid: [
       marked(
@@ -695,14 +803,44 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         unquoted("event.data.userId"),
       ),
       marked(
-        "one of the environment in an option",
-        fn("cancelOn: [{ event: paid, if: `async.data.paidBy == ${«process.env.ADMIN»}` }]"),
-        unquoted(
-          "process.env.ADMIN",
-          "`cancelOn.if`",
-          "Inngest refuses it when the app syncs, or no event ever fulfils it.",
+        "one in small letters",
+        wait("if: `async.data.paidBy == ${«event.data.userId.trim().toLowerCase()»}`"),
+        unquoted("event.data.userId.trim().toLowerCase()"),
+        "'${event.data.userId.trim().toLowerCase()}'",
+      ),
+      marked(
+        "one through String",
+        wait("if: `async.data.paidBy == ${«String(event.data.userId)»}`"),
+        unquoted("String(event.data.userId)"),
+        "'${String(event.data.userId)}'",
+      ),
+      marked(
+        "one that a callback is handed",
+        waitIn(
+          "await Promise.all(event.data.items.map((item) => item.sku).filter((sku) => sku !== '').map((sku) => ",
+          "async.data.paidBy == ${«sku»}",
+          "))",
         ),
-        "'${process.env.ADMIN}'",
+        unquoted("sku"),
+        "'${sku}'",
+      ),
+      marked(
+        "one of the names of a record",
+        waitIn(
+          "for (const [label] of Object.entries(event.data.labels)) await ",
+          "async.data.paidBy == ${«label»}",
+        ),
+        unquoted("label"),
+        "'${label}'",
+      ),
+      marked(
+        "one that a step loads",
+        wait(
+          "if: `async.data.paidBy == ${«name»}`",
+          `const load = async (id: string): Promise<string> => id; const name = await step.run("load", () => load(event.data.userId)); `,
+        ),
+        unquoted("name"),
+        "'${name}'",
       ),
       {
         name: "the length of a list",
