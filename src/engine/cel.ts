@@ -6,10 +6,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** An operator of JavaScript in an expression, with the one that CEL has in its place. */
+/** An operator of JavaScript or another language in an expression, with what CEL has in its place. */
 export interface ForeignOperator extends Span {
   readonly written: string;
   readonly instead: string;
+  /** Whether that can be written where the operator stands, and nothing else has to change. */
+  readonly isReplaceable: boolean;
 }
 
 /** What an expression is: its tree; why it is none; or `unread` for CEL that is valid and not understood here. */
@@ -158,17 +160,21 @@ function inWords({ code, summary, range }: ParseError, text: string): string {
   }
 }
 
+/** What is written and what CEL has instead, the longer ones first. Before an index or a call there is no dot. */
 const foreign: readonly (readonly [written: string, instead: string])[] = [
   ["===", "=="],
   ["!==", "!="],
+  ["?.[", "["],
+  ["?.(", "("],
   ["?.", "."],
+  ["=<", "<="],
 ];
 
 /** Texts, comments and operators of two letters, in which no operator of JavaScript begins. */
 const passed =
   /[rR](?:"""[^]*?"""|'''[^]*?'''|"[^"]*"|'[^']*')|"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\/\/[^\n]*|[=!<>]=(?!=)|\w+/y;
 
-/** The operators of JavaScript in an expression, outside of its texts. */
+/** The operators of other languages in an expression, outside of its texts. */
 export function foreignOperators(text: string): readonly ForeignOperator[] {
   const operators: ForeignOperator[] = [];
   let position = 0;
@@ -179,24 +185,33 @@ export function foreignOperators(text: string): readonly ForeignOperator[] {
       position += skipped;
       continue;
     }
-    const start = position;
-    const found =
-      foreign.find(([each]) => text.startsWith(each, start)) ??
-      (text[start] === "=" && text[start + 1] !== "=" ? (["=", "=="] as const) : undefined);
-    // `a ?.5 : 1`
-    const isNumber = found?.[0] === "?." && /\d/.test(text.charAt(start + 2));
-    const [written, instead] = found && !isNumber ? found : [null, ""];
-    if (written !== null) operators.push({ start, end: start + written.length, written, instead });
-    position += written?.length ?? 1;
+    const operator = foreignAt(text, position);
+    if (operator) operators.push(operator);
+    position = operator?.end ?? position + 1;
   }
   return operators;
+}
+
+function foreignAt(text: string, start: number): ForeignOperator | null {
+  const operator = (written: string, instead: string, isReplaceable = true): ForeignOperator => {
+    return { start, end: start + written.length, written, instead, isReplaceable };
+  };
+  // `a ?.5 : 1`
+  if (/^\?\.\d/.test(text.slice(start, start + 3))) return null;
+  const [written, instead] = foreign.find(([each]) => text.startsWith(each, start)) ?? [];
+  if (written !== undefined && instead !== undefined) return operator(written, instead);
+  if (text[start] !== "=" || text[start + 1] === "=") return null;
+  if (text[start + 1] === "~") return operator("=~", "matches(…)", false);
+  if (text[start + 1] !== ">") return operator("=", "==");
+  const isFunction = /(?:(?:^|[^\w\s])\s*\([\w\s,]*\)|[(,]\s*\w+)\s*$/.test(text.slice(0, start));
+  return isFunction ? operator("=>", "exists(item, …)", false) : operator("=>", ">=");
 }
 
 /** The text with the operators of CEL in the place of those of JavaScript. Each part stays where it is, if it can. */
 export function withoutForeign(text: string, operators: readonly ForeignOperator[]): string | null {
   let mended = text;
-  for (const { start, end, instead } of operators) {
-    if (instead.length > end - start) return null;
+  for (const { start, end, instead, isReplaceable } of operators) {
+    if (!isReplaceable || instead.length > end - start) return null;
     mended = mended.slice(0, start) + instead.padEnd(end - start) + mended.slice(end);
   }
   return mended;

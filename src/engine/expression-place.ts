@@ -27,9 +27,9 @@ export class ExpressionPlace {
     return { kind: "syntax", site, data, mend: null };
   }
 
-  operator(site: Site, name: string, mend: Rewrite): ExpressionProblem {
+  operator(site: Site, name: string, instead: string, mend: Rewrite | null): ExpressionProblem {
     const { unparsed: outcome } = this.#outcomes;
-    const data = { place: capitalised(this.#label), name, outcome, instead: mend.text };
+    const data = { place: capitalised(this.#label), name, outcome, instead };
     return { kind: "operator", site, data, mend };
   }
 

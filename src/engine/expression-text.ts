@@ -89,6 +89,11 @@ export function isUnknownName(name: string): boolean {
   return name.includes(placeholder);
 }
 
+/** Whether what stands at a place of a text touches something of which nothing is known. */
+export function touchesUnknown(text: string, { start, end }: Span): boolean {
+  return text.slice(0, start).endsWith(placeholder) || text.startsWith(placeholder, end);
+}
+
 /** The texts that an expression can be, as far as they are known; none for what is no text, or an empty one. */
 export function textsOf(values: Values, written: WrittenExpression): readonly ExpressionText[] {
   return written.alternatives.flatMap(({ expression, node, site, value }) => {

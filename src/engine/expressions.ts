@@ -21,7 +21,7 @@ import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "
 import type { Engine } from "./engine.ts";
 import { EventTypes, type PossibleTypes } from "./event-types.ts";
 import { ExpressionPlace } from "./expression-place.ts";
-import { isUnknownName, textsOf, type ExpressionText } from "./expression-text.ts";
+import { isUnknownName, textsOf, touchesUnknown, type ExpressionText } from "./expression-text.ts";
 import { lazy } from "./lazy.ts";
 import { RunValues } from "./run-values.ts";
 import { closest } from "./spelling.ts";
@@ -248,10 +248,12 @@ class Inspection {
 
   problems(): readonly ExpressionProblem[] {
     const { text, isWhole } = this.#text;
-    const operators = foreignOperators(text);
-    for (const { written, instead, ...span } of operators) {
-      const mend = rewrite(instead, this.#text.range(span));
-      this.#problems.push(this.#place.operator(this.#text.at(span), written, mend));
+    const found = foreignOperators(text);
+    // With what is put in beside it, it can be `<=`.
+    const operators = found.filter((each) => each.written !== "=" || !touchesUnknown(text, each));
+    for (const { written, instead, isReplaceable, ...span } of operators) {
+      const mend = isReplaceable ? rewrite(instead, this.#text.range(span)) : null;
+      this.#problems.push(this.#place.operator(this.#text.at(span), written, instead, mend));
     }
     const mended = withoutForeign(text, operators);
     const parsed = mended === null ? null : parseCel(mended);

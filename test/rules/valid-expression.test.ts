@@ -222,6 +222,13 @@ testRule(validExpression, {
         wait("if: `event.data.total ${operator} 5`", "const operator: string = event.data.raw; "),
       ),
       valid(
+        "the first half of an operator that is put in",
+        wait(
+          "if: `event.data.total ${operator}= 5 && 5 =${operator} event.data.total`",
+          "const operator: string = event.data.raw; ",
+        ),
+      ),
+      valid(
         "a condition that is put together",
         wait(
           "if: `${first} && async.data.orderId == event.data.orderId`",
@@ -282,6 +289,49 @@ testRule(validExpression, {
         fn(`rateLimit: { limit: 1, period: "1h", key: "event.data.address«?.»city" }`),
         operator("`rateLimit.key`", "?.", "."),
         ".",
+      ),
+      marked(
+        "an optional index",
+        fn(`rateLimit: { limit: 1, period: "1h", key: "event.data.items«?.[»0].sku" }`),
+        operator("`rateLimit.key`", "?.[", "["),
+        "[",
+      ),
+      marked(
+        "an optional call",
+        fn(`rateLimit: { limit: 1, period: "1h", key: "lowercase«?.(»event.data.userId)" }`),
+        operator("`rateLimit.key`", "?.(", "("),
+        "(",
+      ),
+      marked(
+        "two signs the wrong way round",
+        fn(`triggers: [{ event: placed, if: "event.data.total «=<» 3" }]`),
+        operator("The `if` of a trigger", "=<", "<="),
+        "<=",
+      ),
+      marked(
+        "two others the wrong way round",
+        fn(`triggers: [{ event: placed, if: "size(event.data.items) «=>» 3" }]`),
+        operator("The `if` of a trigger", "=>", ">="),
+        ">=",
+      ),
+      marked(
+        "a function of JavaScript",
+        fn(`triggers: [{ event: placed, if: "event.data.items.some((item) «=>» item.sku == 'a')" }]`),
+        operator("The `if` of a trigger", "=>", "exists(item, …)"),
+      ),
+      marked(
+        "a pattern",
+        fn(`triggers: [{ event: placed, if: "event.data.orderId «=~» '^a'" }]`),
+        operator("The `if` of a trigger", "=~", "matches(…)"),
+      ),
+      marked(
+        "an operator beside one of which only half is known",
+        wait(
+          "if: `event.data.total ${operator}= 5 && async.data.paidBy «===» 'a'`",
+          "const operator: string = event.data.raw; ",
+        ),
+        operator('The `if` of step.waitForEvent("paid")', "===", "==", fails),
+        "==",
       ),
       marked(
         "an operator in a template, whose column is known",
