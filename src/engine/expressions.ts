@@ -14,13 +14,14 @@ import {
   expressionFunctions,
   expressionMacros,
   expressionOptions,
+  foreignNames,
   missingExpressionFunctions,
   otherExpressionNames,
 } from "../sdk/index.ts";
 import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "./cel.ts";
 import type { Engine } from "./engine.ts";
 import { EventTypes, type PossibleTypes } from "./event-types.ts";
-import { ExpressionPlace } from "./expression-place.ts";
+import { ExpressionPlace, type MeantName } from "./expression-place.ts";
 import { isUnknownName, textsOf, touchesUnknown, type ExpressionText } from "./expression-text.ts";
 import { lazy } from "./lazy.ts";
 import { RunValues } from "./run-values.ts";
@@ -220,6 +221,12 @@ function startOf({ site }: ExpressionProblem): number {
 /** One step of a path: a member, or an element that a number or a value picks. */
 type PathStep = ({ readonly name: string; readonly isDotted: boolean } & Span) | { readonly name: null };
 
+/**
+ * What a path is for: a call is made on it, it is compared with a text or put together with one, or `has` asks whether it is
+ * there.
+ */
+type PathUse = "alone" | "receiver" | "compared" | "asked";
+
 /** Looks through one text that an expression can be. */
 class Inspection {
   readonly #engine: Engine;
@@ -248,6 +255,8 @@ class Inspection {
 
   problems(): readonly ExpressionProblem[] {
     const { text, isWhole } = this.#text;
+    const fixed = this.#fixedKey();
+    if (fixed) return [fixed];
     const found = foreignOperators(text);
     // With what is put in beside it, it can be `<=`.
     const operators = found.filter((each) => each.written !== "=" || !touchesUnknown(text, each));
@@ -266,6 +275,20 @@ class Inspection {
     return this.#problems;
   }
 
+  /** What is wrong with a key that is one text without quotes: `openai-api`, `shop/order.placed`. */
+  #fixedKey(): ExpressionProblem | null {
+    const { text, isWhole } = this.#text;
+    const key = text.trim();
+    if (this.#place.option.gives !== "key" || !isWhole || !fixedText.test(key)) return null;
+    const names = key.split(/[-/:.]/);
+    if (names.some((name) => this.#isName(name) || this.#fieldsNamed(name).length > 0)) return null;
+    const start = text.indexOf(key);
+    const span = { start, end: start + key.length };
+    const quote = this.#text.quote(span);
+    const mend = rewrite(`${quote}${key}${quote}`, this.#text.range(span));
+    return this.#place.unknownName(this.#text.at(span), key, { kind: "text", mend });
+  }
+
   /** `isFree` is whether functions are allowed, or where Inngest does not look for them. */
   #visit(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
     switch (node.op) {
@@ -274,7 +297,7 @@ class Inspection {
       case ".?":
       case "[]":
       case "[?]":
-        this.#path(node, bound, isFree, true);
+        this.#path(node, bound, isFree, "alone");
         return;
       case "call":
       case "rcall":
@@ -328,12 +351,13 @@ class Inspection {
     const [name] = node.args;
     const [receiver, parts] = node.op === "call" ? [null, node.args[1]] : [node.args[1], node.args[2]];
     const isMacro = expressionMacros.has(name) && (receiver !== null || name === "has");
+    const isKnown = isMacro || expressionFunctions.has(name);
     const start = receiver ? this.#operator(receiver.end, node.end, name).start : node.start;
     const at = this.#text.at({ start, end: start + name.length });
     if (isUnknownName(name)) return;
     if (!isFree && (isMacro || !expressionConversions.has(name))) {
       this.#problems.push(this.#place.notAllowed(at, `${name}(…)`));
-    } else if (!isMacro && !expressionFunctions.has(name)) {
+    } else if (!isKnown && !(receiver?.op === "id" && foreignNames.has(receiver.args))) {
       const near = closest(name, [...expressionFunctions]);
       const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `${near}(…)`);
       // The server can have learnt a function since; those that it lacks for good have a name elsewhere.
@@ -341,12 +365,13 @@ class Inspection {
         this.#problems.push(this.#place.unknownFunction(at, name, instead));
     }
     if (name === "has" && receiver === null) {
-      for (const part of parts) this.#path(part, bound, true, false);
+      for (const part of parts) this.#path(part, bound, true, "asked");
       return;
     }
-    if (receiver) this.#visit(receiver, bound, true);
+    if (receiver) this.#path(receiver, bound, true, "receiver");
     const [variable, ...rest] = parts;
-    if (isMacro && variable?.op === "id") {
+    // A function that Inngest lacks can be a macro of another host.
+    if ((isMacro || (receiver && rest.length > 0 && !isKnown)) && variable?.op === "id") {
       const inner = new Set([...bound, variable.args]);
       for (const part of rest) this.#visit(part, inner, true);
       return;
@@ -366,14 +391,15 @@ class Inspection {
         this.#problems.push(this.#place.unquoted(this.#text.at(node), interpolation));
       return;
     }
-    this.#visit(node, bound, isFree);
+    if (isPath(node)) this.#path(node, bound, isFree, "compared");
+    else this.#visit(node, bound, isFree);
   }
 
   #isName(name: string): boolean {
     return name === "event" || name === "async" || otherExpressionNames.has(name);
   }
 
-  #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isUsed: boolean): void {
+  #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, use: PathUse): void {
     const steps: PathStep[] = [];
     let root = node;
     for (;;) {
@@ -402,23 +428,50 @@ class Inspection {
     if (name === "async" && !this.#place.option.hasAsync) {
       this.#problems.push(this.#place.noAsync(this.#text.at(root)));
     } else if (name === "event" || name === "async") {
-      if (isUsed) this.#members(name, root, steps);
+      if (use !== "asked") this.#members(name, root, steps);
     } else {
-      const text = this.#meantName(root, name, steps.length === 0);
-      const mend = text === null ? null : rewrite(text, this.#text.range(root));
-      this.#problems.push(this.#place.unknownName(this.#text.at(root), name, mend));
+      const isDotted = steps.every(
+        (step) => step.name !== null && step.isDotted && !isUnknownName(step.name),
+      );
+      const written = isDotted ? this.#text.text.slice(root.start, node.end) : name;
+      const meant = this.#meantName(root, name, written, use, steps.length === 0);
+      this.#problems.push(this.#place.unknownName(this.#text.at(root), name, meant));
     }
   }
 
-  /** What was meant by a name that is no variable; `null` when that is not clear. */
-  #meantName(root: ASTNode, name: string, isAlone: boolean): string | null {
-    if (name === "undefined") return "null";
-    if (isAlone) {
-      const quote = this.#text.quote(root);
-      return `${quote}${name}${quote}`;
-    }
-    if (eventMembers.includes(name)) return `event.${name}`;
-    return closest(name, this.#place.option.hasAsync ? ["event", "async"] : ["event"]);
+  /** `written` is the path that the name begins. */
+  #meantName(root: ASTNode, name: string, written: string, use: PathUse, isAlone: boolean): MeantName {
+    const range = this.#text.range(root);
+    const path = (text: string): MeantName => ({ kind: "path", mend: rewrite(text, range) });
+    if (name === "undefined") return path("null");
+    const foreign = foreignNames.get(name);
+    if (foreign !== undefined) return { kind: "foreign", instead: foreign };
+    if (!isAlone && name === "data") return path("event.data");
+    const fields = this.#fieldsNamed(name);
+    const [field] = fields.filter((each) => !this.#text.text.includes(each));
+    if (field !== undefined) return path(field);
+    if (!isAlone && eventMembers.includes(name)) return path(`event.${name}`);
+    const near = isAlone && use !== "receiver" ? null : closest(name, this.#variables);
+    if (near !== null) return path(near);
+    const quote = this.#text.quote(root);
+    const text = `${quote}${written}${quote}`;
+    if (use === "receiver") return { kind: "field", path: `event.data.${written}` };
+    if (this.#place.option.gives === "key" || fields.length > 0)
+      return { kind: "either", path: `event.data.${written}`, text };
+    if (use !== "compared") return { kind: "field", path: `event.data.${written}` };
+    return isAlone ? { kind: "text", mend: rewrite(text, range) } : { kind: "text", mend: null };
+  }
+
+  get #variables(): readonly ("event" | "async")[] {
+    return this.#place.option.hasAsync ? ["event", "async"] : ["event"];
+  }
+
+  /** The paths of the fields of a name that the types of the events have. */
+  #fieldsNamed(name: string): readonly string[] {
+    return this.#variables.flatMap((variable) => {
+      const data = this.#engine.typed ? this.#events[variable]() : null;
+      return data && this.#types.member(data, name)?.length ? [`${variable}.data.${name}`] : [];
+    });
   }
 
   /** Follows a path into the event, as far as the types know it. */
@@ -477,9 +530,16 @@ class Inspection {
   }
 }
 
+function isPath({ op }: ASTNode): boolean {
+  return op === "id" || op === "." || op === ".?" || op === "[]" || op === "[?]";
+}
+
 function rewrite(text: string, range: ts.TextRange | null): Rewrite {
   return { kind: "write", text, range };
 }
+
+/** Names that signs join which stand between the words of a name. */
+const fixedText = /^[A-Za-z_]\w*(?:\.\w+)*(?:[-/:]\w+(?:\.\w+)*)+$/;
 
 /** The known name that one stands for which is not known; of one or two letters, each is as near as the next. */
 function nearest(name: string, known: readonly string[]): string | null {

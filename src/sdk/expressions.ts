@@ -117,6 +117,24 @@ export const otherExpressionNames: ReadonlySet<string> = new Set([
   "vars",
 ]);
 
+/** Names that JavaScript has everywhere and CEL does not, with what the server has in their place, if anything. */
+export const foreignNames: ReadonlyMap<string, string | null> = new Map([
+  ["Array", null],
+  ["BigInt", "`int(…)`"],
+  ["Boolean", "`bool(…)`"],
+  ["Date", "`now()` for the time, or `date(…)`"],
+  ["Infinity", null],
+  ["JSON", null],
+  ["Map", null],
+  ["Math", null],
+  ["NaN", null],
+  ["Number", "`int(…)` or `double(…)`"],
+  ["Object", null],
+  ["RegExp", "`matches(…)`"],
+  ["Set", null],
+  ["String", "`string(…)`"],
+]);
+
 /** The macros of CEL. Source: `AllMacros` in cel-go's `parser/macro.go`, which the server has all of. */
 export const expressionMacros: ReadonlySet<string> = new Set([
   "all",

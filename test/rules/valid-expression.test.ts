@@ -400,10 +400,97 @@ testRule(validExpression, {
         "event.data",
       ),
       marked(
-        "a text without quotes as a key",
+        "a name as a key, which can be a field or a text",
         fn(`concurrency: { limit: 1, key: "«openai»" }`),
-        unknownName("`concurrency.key`", "openai", "A fixed text needs quotes: `'openai'`.", notEvaluated),
-        "'openai'",
+        unknownName(
+          "`concurrency.key`",
+          "openai",
+          "Write `event.data.openai` for a field of the event, `'openai'` for a fixed text.",
+          notEvaluated,
+        ),
+      ),
+      marked(
+        "a name in a key of several parts",
+        fn(`concurrency: { limit: 1, key: "event.data.userId + '-' + «tenant».id" }`),
+        unknownName(
+          "`concurrency.key`",
+          "tenant",
+          "Write `event.data.tenant.id` for a field of the event, `'tenant.id'` for a fixed text.",
+          notEvaluated,
+        ),
+      ),
+      ...["openai-api", "user-signup", "shop/order.placed", "a:b"].map((text) =>
+        marked(
+          `a fixed text as a key: ${text}`,
+          fn(`concurrency: { limit: 1, key: "«${text}»" }`),
+          unknownName("`concurrency.key`", text, `A fixed text needs quotes: \`'${text}'\`.`, notEvaluated),
+          `'${text}'`,
+        ),
+      ),
+      marked(
+        "a list of the event without its path",
+        fn(`triggers: { event: placed, if: "«lines».exists(line, line.sku == 'a')" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "lines",
+          "Write `event.data.lines` for a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "a name as a condition",
+        fn(`triggers: { event: placed, if: "«urgent» || event.data.total > 5" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "urgent",
+          "Write `event.data.urgent` for a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "the clock of JavaScript",
+        fn(`triggers: { event: placed, if: "event.ts > «Date».now() - 1000" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "Date",
+          "CEL has nothing of JavaScript: write `now()` for the time, or `date(…)`.",
+          refused,
+        ),
+      ),
+      marked(
+        "the mathematics of JavaScript",
+        fn(`priority: { run: "«Math».min(event.data.total, 600)" }`),
+        unknownName(
+          "`priority.run`",
+          "Math",
+          "CEL has nothing of JavaScript: send what it gives as a field of the event.",
+          notEvaluated,
+        ),
+      ),
+      marked(
+        "a function that JavaScript has in an object",
+        fn(`triggers: { event: placed, if: "«Number».parseInt(event.data.orderId) > 5" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "Number",
+          "CEL has nothing of JavaScript: write `int(…)` or `double(…)`.",
+          refused,
+        ),
+      ),
+      marked(
+        "a number of JavaScript",
+        fn(`triggers: { event: placed, if: "event.data.total == «NaN»" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "NaN",
+          "CEL has nothing of JavaScript: send what it gives as a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "a macro that Inngest lacks, whose variable is none of the event's",
+        fn(`triggers: { event: placed, if: "event.data.items.«find»(item, item.sku == 'a') != null" }`),
+        unknownFunction("The `if` of a trigger", "find", "Write `exists(item, …)` instead."),
       ),
       marked(
         "a text without quotes beside a field",
@@ -753,6 +840,52 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         fn(`debounce: { period: "1m", key: "event.data.«userID»" }`),
         unknownPath("`debounce.key`", "event.data", "userID", "userId"),
         "userId",
+      ),
+      marked(
+        "a field as a key, without its event",
+        fn(`debounce: { period: "1m", key: "«orderId»" }`),
+        unknownName("`debounce.key`", "orderId", "Write `event.data.orderId`.", refused),
+        "event.data.orderId",
+      ),
+      marked(
+        "a field as a key, without its event and its first object",
+        fn(`debounce: { period: "1m", key: "«address».city" }`),
+        unknownName("`debounce.key`", "address", "Write `event.data.address`.", refused),
+        "event.data.address",
+      ),
+      marked(
+        "a field of the event that started the run, beside that of the other",
+        fn(`cancelOn: [{ event: paid, if: "«orderId» == async.data.orderId" }]`),
+        unknownName("`cancelOn.if`", "orderId", "Write `event.data.orderId`.", refused, bothEvents),
+        "event.data.orderId",
+      ),
+      marked(
+        "a field of the event that cancels, beside that of the other",
+        fn(`cancelOn: [{ event: paid, if: "«orderId» == event.data.orderId" }]`),
+        unknownName("`cancelOn.if`", "orderId", "Write `async.data.orderId`.", refused, bothEvents),
+        "async.data.orderId",
+      ),
+      marked(
+        "a field of the event that cancels alone",
+        wait(`if: "«paidBy» == event.data.userId"`),
+        unknownName(theWait, "paidBy", "Write `async.data.paidBy`.", fails, bothEvents),
+        "async.data.paidBy",
+      ),
+      marked(
+        "a text that is also the name of the field beside it",
+        fn(`triggers: { event: placed, if: "event.data.status == «status»" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "status",
+          "Write `event.data.status` for a field of the event, `'status'` for a fixed text.",
+          refused,
+        ),
+      ),
+      marked(
+        "a text beside a field of which the event has none of its name",
+        fn(`triggers: { event: placed, if: "event.data.status == «pro»" }`),
+        unknownName("the `if` of a trigger", "pro", "A fixed text needs quotes: `'pro'`.", refused),
+        "'pro'",
       ),
       marked(
         "a field that no event has",
