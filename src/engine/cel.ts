@@ -34,9 +34,10 @@ export function parseCel(text: string): Parsed {
   try {
     const { ast } = environment.parse(text);
     const inner = nestedConditional(ast);
-    if (!inner) return { kind: "tree", tree: ast };
-    const problem = "a conditional between `?` and `:` needs parentheses";
-    return { kind: "refused", problem, start: inner.start, end: inner.end };
+    if (inner) return refusedAt(inner, "a conditional between `?` and `:` needs parentheses");
+    const asked = noField(ast);
+    if (asked) return refusedAt(asked, "`has(…)` takes a field after a dot, as in `has(event.data.id)`");
+    return { kind: "tree", tree: ast };
   } catch (error) {
     if (!(error instanceof ParseError) || !error.range || error.code === "limit_exceeded")
       return { kind: "unread" };
@@ -60,6 +61,27 @@ function isOtherCel(text: string, position: number): boolean {
   if (character === ".") return /(?:^|[\s([{,:?!<>=&|+*/%-])$/.test(text.slice(0, position));
   if (character === "{") return /\w$/.test(text.slice(0, position).trimEnd());
   return /["']/.test(character) && /\b(?:b|B)[rR]$/.test(text.slice(0, position));
+}
+
+function refusedAt({ start, end }: Span, problem: string): Parsed {
+  return { kind: "refused", problem, start, end };
+}
+
+/**
+ * What `has` asks for that is no field after a dot, which only this parser takes.
+ *
+ * Source: `MakeHas` in cel-go's `parser/macro.go`.
+ */
+function noField(node: ASTNode): ASTNode | null {
+  if (node.op === "call" && node.args[0] === "has") {
+    const [asked, ...others] = node.args[1];
+    if (asked && others.length === 0 && asked.op !== ".") return asked;
+  }
+  for (const part of partsOf(node)) {
+    const found = noField(part);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** A conditional that stands between `?` and `:` of another without parentheses, which only this parser takes. */

@@ -61,11 +61,11 @@ export class ExpressionPlace {
     return { kind: "notAllowed", site, data, mend: null };
   }
 
-  /** `instead` is a function that Inngest has, if any does as much. */
+  /** `instead` says what Inngest has in its place, if anything does as much. */
   unknownFunction(site: Site, name: string, instead: string | null): ExpressionProblem {
     const { uncompiled: outcome } = this.#outcomes;
     const advice =
-      instead === null ? "Send what it gives as a field of the event." : `Write \`${instead}\` instead.`;
+      instead === null ? "Send what it gives as a field of the event." : `Write ${instead} instead.`;
     const data = { place: capitalised(this.#label), name, outcome, advice };
     return { kind: "unknownFunction", site, data, mend: null };
   }

@@ -350,7 +350,7 @@ class Inspection {
   #call(node: ASTNode & { op: "call" | "rcall" }, bound: ReadonlySet<string>, isFree: boolean): void {
     const [name] = node.args;
     const [receiver, parts] = node.op === "call" ? [null, node.args[1]] : [node.args[1], node.args[2]];
-    const isMacro = expressionMacros.has(name) && (receiver !== null || name === "has");
+    const isMacro = expressionMacros.has(name) && (name === "has") === (receiver === null);
     const isKnown = isMacro || expressionFunctions.has(name);
     const start = receiver ? this.#operator(receiver.end, node.end, name).start : node.start;
     const at = this.#text.at({ start, end: start + name.length });
@@ -359,7 +359,7 @@ class Inspection {
       this.#problems.push(this.#place.notAllowed(at, `${name}(…)`));
     } else if (!isKnown && !(receiver?.op === "id" && foreignNames.has(receiver.args))) {
       const near = closest(name, [...expressionFunctions]);
-      const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `${near}(…)`);
+      const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `\`${near}(…)\``);
       // The server can have learnt a function since; those that it lacks for good have a name elsewhere.
       if (instead !== null || missingExpressionFunctions.has(name))
         this.#problems.push(this.#place.unknownFunction(at, name, instead));

@@ -202,6 +202,10 @@ testRule(validExpression, {
         "a function in a wait, of which the server only logs",
         wait(`if: "lowercase(async.data.paidBy) == lowercase(event.data.userId)"`),
       ),
+      valid(
+        "whether a field is there whose path is put in",
+        wait("if: `has(${path}) || has(event.data${path})`", "const path: string = event.data.raw; "),
+      ),
       valid("a text between quotes", wait("if: `async.data.paidBy == '${event.data.userId}'`")),
       valid(
         "a text that is made into JSON",
@@ -561,6 +565,51 @@ testRule(validExpression, {
           fails,
         ),
       ),
+      ...(
+        [
+          ["any(item, item.sku == 'a')", "exists(item, …)"],
+          ["first() == null", "[0]"],
+          ["count() > 1", "size(…)"],
+        ] as const
+      ).map(([call, instead]) => {
+        const name = call.slice(0, call.indexOf("("));
+        return marked(
+          `a method of a list that Inngest lacks: ${name}`,
+          fn(`triggers: { event: placed, if: "event.data.items.«${name}»${call.slice(name.length)}" }`),
+          unknownFunction("The `if` of a trigger", name, `Write \`${instead}\` instead.`),
+        );
+      }),
+      marked(
+        "the length as another language has it",
+        fn(`triggers: { event: placed, if: "«len»(event.data.items) > 1" }`),
+        unknownFunction("The `if` of a trigger", "len", "Write `size(…)` instead."),
+      ),
+      marked(
+        "a test for what is no number",
+        fn(`triggers: { event: placed, if: "!«isNaN»(event.data.total)" }`),
+        unknownFunction("The `if` of a trigger", "isNaN", "Send what it gives as a field of the event."),
+      ),
+      marked(
+        "a method of texts and lists",
+        fn(`triggers: { event: placed, if: "event.data.orderId.«includes»('a')" }`),
+        unknownFunction(
+          "The `if` of a trigger",
+          "includes",
+          "Write `contains(…)` for a text, or `in` for a list instead.",
+        ),
+      ),
+      marked(
+        "a method that is called as the macro is",
+        fn(`triggers: { event: placed, if: "event.data.labels.«has»('vip')" }`),
+        unknownFunction("The `if` of a trigger", "has", "Write `in` instead."),
+      ),
+      ...["event", "event.data['address']", "event.data.items[0]", "'a'"].map((asked) =>
+        marked(
+          `whether something is there that is no field after a dot: ${asked}`,
+          fn(`triggers: { event: placed, if: "has(«${asked}»)" }`),
+          syntax("The `if` of a trigger", "`has(…)` takes a field after a dot, as in `has(event.data.id)`"),
+        ),
+      ),
       marked(
         "a misspelt function",
         fn(`debounce: { period: "1m", key: "«lowerCase»(event.data.userId)" }`),
@@ -620,6 +669,90 @@ testRule(validExpression, {
                 messageId: "merge",
                 output: fn(
                   `cancelOn: [{ event: paid, if: "event.data.orderId == async.data.orderId && async.data.paidBy == 'a'" }]`,
+                ),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match with an event before its path",
+        code: wait(`if: "async.data.paidBy == 'a'", match: "event.data.orderId"`),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(`if: "event.data.orderId == async.data.orderId && async.data.paidBy == 'a'"`),
+              },
+            ],
+          },
+          {
+            ...unknownPath('the `match` of step.waitForEvent("paid")', "event", "event", "data.orderId"),
+            suggestions: [
+              {
+                messageId: "write",
+                data: { text: "data.orderId" },
+                output: wait(`if: "async.data.paidBy == 'a'", match: "data.orderId"`),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition says too",
+        code: wait(
+          `match: "data.orderId", if: "async.data.orderId == event.data.orderId && async.data.paidBy == 'a'"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(`if: "async.data.orderId == event.data.orderId && async.data.paidBy == 'a'"`),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition says too, beside one of two others",
+        code: wait(
+          `match: "data.orderId", if: "event.data.orderId==async.data.orderId && (async.data.paidBy == 'a' || async.data.paidBy == 'b')"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(
+                  `if: "event.data.orderId==async.data.orderId && (async.data.paidBy == 'a' || async.data.paidBy == 'b')"`,
+                ),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition only says of some events",
+        code: wait(
+          `match: "data.orderId", if: "async.data.orderId == event.data.orderId && flag || async.data.paidBy == 'a'"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(
+                  `if: "event.data.orderId == async.data.orderId && (async.data.orderId == event.data.orderId && flag || async.data.paidBy == 'a')"`,
                 ),
               },
             ],
