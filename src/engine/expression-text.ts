@@ -18,7 +18,7 @@ interface Piece {
   readonly isUnknown: boolean;
 }
 
-/** What stands in a text for the value of which nothing is known. CEL takes it for a name. */
+/** What stands in a text for a value that is not known, or is no CEL. CEL takes it for a name. */
 const placeholder = "__unknown__";
 
 /** How many texts an expression can be before they are no longer looked at one by one. */
@@ -35,12 +35,13 @@ export class ExpressionText {
 
   constructor(pieces: readonly Piece[], site: ts.Node) {
     let end = 0;
-    this.#pieces = pieces.map((piece) => {
+    const standing = pieces.map((piece, index) => withStandIn(piece, pieces, index));
+    this.#pieces = standing.map((piece) => {
       const start = end;
       end += piece.text.length;
       return { ...piece, start, end };
     });
-    this.text = pieces.map(({ text }) => text).join("");
+    this.text = standing.map(({ text }) => text).join("");
     this.isWhole = pieces.every(({ isUnknown }) => !isUnknown);
     this.site = site;
   }
@@ -70,10 +71,13 @@ export class ExpressionText {
     return piece?.interpolation && isHere ? piece.interpolation : this.site;
   }
 
-  /** The value that is put in as just this part of the text; `null` when it is more, less, or not put in. */
-  interpolation({ start, end }: Span): ts.Expression | null {
+  /**
+   * The value that is put in as just this part of the text, and whether it is known what it says; `null` when it is more, less,
+   * or not put in.
+   */
+  interpolation({ start, end }: Span): { readonly node: ts.Expression; readonly isKnown: boolean } | null {
     const piece = this.#pieces.find((each) => each.start === start && each.end === end);
-    return piece?.interpolation ?? null;
+    return piece?.interpolation ? { node: piece.interpolation, isKnown: !piece.isUnknown } : null;
   }
 
   /** The quote that the literal around a part of the text does not end with. */
@@ -83,6 +87,37 @@ export class ExpressionText {
     return range && piece?.node.getText().startsWith('"') ? "'" : '"';
   }
 }
+
+/**
+ * A piece, with a name in the place of a text that is put in as one side of a comparison, an element or an argument, and that
+ * only quotes make CEL of: `acme-corp`, `Jane Doe`, `2024-01-01`.
+ */
+function withStandIn(piece: Piece, pieces: readonly Piece[], index: number): Piece {
+  if (!piece.interpolation || piece.isUnknown || !needsQuotes(piece.text)) return piece;
+  const before = textOf(pieces.slice(0, index));
+  const after = textOf(pieces.slice(index + 1));
+  const isBetween = operandBefore.test(before) && operandAfter.test(after);
+  const isFirst = /(?:^|[(!]|&&|\|\|)\s*$/.test(before) && /^\s*(?:!=|[=<>])/.test(after);
+  return isBetween || isFirst ? { ...piece, text: placeholder } : piece;
+}
+
+const operandBefore = /[=<>(,+[]\s*$/;
+const operandAfter = /^\s*(?:$|&&|\|\||[)\],?:+])/;
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join("");
+}
+
+/** Whether a text is certainly no CEL until it gets quotes: it is no path, no number, no calculation and no condition. */
+function needsQuotes(text: string): boolean {
+  if (text.trim() === "" || /^\s*[A-Za-z_]\w*(?:\.\w+)*\s*$/.test(text)) return false;
+  if (/["'`()[\]{}=<>&|]|^\s*[-!]|\s(?:[-+*/%?:]|in)\s|\b(?:async|event)\./.test(text)) return false;
+  // A subtraction to CEL, but none to anybody else.
+  if (/^\d{4}-\d\d-\d\d/.test(text)) return true;
+  return text.split(/[-+*/%?:\s]+/).some((part) => !celNumber.test(part));
+}
+
+const celNumber = /^(?:|(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e\d+)?)u?|true|false|null)$/i;
 
 /** Whether a name has something in it of which nothing is known. */
 export function isUnknownName(name: string): boolean {

@@ -17,6 +17,7 @@ import {
   foreignNames,
   missingExpressionFunctions,
   otherExpressionNames,
+  textFunctions,
 } from "../sdk/index.ts";
 import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "./cel.ts";
 import type { Engine } from "./engine.ts";
@@ -330,6 +331,11 @@ class Inspection {
           const at = this.#operator(left.end, right.start, node.op);
           this.#problems.push(this.#place.notAllowed(this.#text.at(at), node.op));
         }
+        if (node.op === "+") {
+          const isOfTexts = node.args.some(isFixedText);
+          for (const part of node.args) this.#argument(part, bound, isFree, isOfTexts);
+          return;
+        }
         break;
       case "-_":
         // Before a number the sign is a part of it.
@@ -368,7 +374,11 @@ class Inspection {
       for (const part of parts) this.#path(part, bound, true, "asked");
       return;
     }
-    if (receiver) this.#path(receiver, bound, true, "receiver");
+    const isOfTexts = textFunctions.has(name);
+    if (receiver) {
+      if (isOfTexts && this.#text.interpolation(receiver)) this.#operand(receiver, bound, true, true);
+      else this.#path(receiver, bound, true, "receiver");
+    }
     const [variable, ...rest] = parts;
     // A function that Inngest lacks can be a macro of another host.
     if ((isMacro || (receiver && rest.length > 0 && !isKnown)) && variable?.op === "id") {
@@ -376,19 +386,24 @@ class Inspection {
       for (const part of rest) this.#visit(part, inner, true);
       return;
     }
-    for (const part of parts) this.#visit(part, bound, isFree);
+    for (const part of parts) this.#argument(part, bound, isFree, isOfTexts);
+  }
+
+  /** What is handed to a function or `+`, which is a text for sure only where nothing else can be. */
+  #argument(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
+    if (isText || this.#text.interpolation(node)) this.#operand(node, bound, isFree, isText);
+    else this.#visit(node, bound, isFree);
   }
 
   /**
-   * One side of a comparison, or an element of a list, which is a value of its own. `isText` is whether a text of the run that
+   * One side of a comparison, an element or an argument, which is a value of its own. `isText` is whether a text of the run that
    * is put in there needs quotes, whatever it says.
    */
   #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
-    const interpolation = node.op === "id" ? this.#text.interpolation(node) : null;
-    if (interpolation && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
-      const isKnown = !isUnknownName(node.args);
-      if (isKnown || (isText && this.#engine.typed && this.#runValues.isText(interpolation)))
-        this.#problems.push(this.#place.unquoted(this.#text.at(node), interpolation));
+    const value = node.op === "id" ? this.#text.interpolation(node) : null;
+    if (value && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
+      if (value.isKnown || (isText && this.#engine.typed && this.#runValues.isText(value.node)))
+        this.#problems.push(this.#place.unquoted(this.#text.at(node), value.node));
       return;
     }
     if (isPath(node)) this.#path(node, bound, isFree, "compared");
@@ -415,7 +430,7 @@ class Inspection {
             ? { name: null }
             : { name: text, isDotted: false, start: index.start, end: index.end },
         );
-        if (text === null) this.#visit(index, bound, isFree);
+        if (text === null) this.#argument(index, bound, isFree, false);
         root = object;
       } else break;
     }
@@ -528,6 +543,11 @@ class Inspection {
     const mend = text === null ? null : rewrite(text, canStand ? this.#text.range(step) : null);
     this.#problems.push(this.#place.unknownPath(this.#text.at(step), holder, step.name, mend));
   }
+}
+
+/** Whether a part is certainly a text, to which nothing but a text can be added. */
+function isFixedText(node: ASTNode): boolean {
+  return node.op === "+" ? node.args.some(isFixedText) : node.op === "value" && typeof node.args === "string";
 }
 
 function isPath({ op }: ASTNode): boolean {

@@ -162,6 +162,11 @@ export const expressionFunctions: ReadonlySet<string> = new Set([
   ...["b64decode", "date", "json_parse", "lowercase", "now", "now_minus", "now_plus", "uppercase"],
 ]);
 
+/** Those that take nothing but texts. Source: the same. */
+export const textFunctions: ReadonlySet<string> = new Set([
+  ...["contains", "endsWith", "lowercase", "matches", "startsWith", "uppercase"],
+]);
+
 /** Functions of JavaScript and of other CEL hosts that the server lacks, with what it has in their place, if anything. */
 export const missingExpressionFunctions: ReadonlyMap<string, string | null> = new Map([
   ["Boolean", "`bool(…)`"],

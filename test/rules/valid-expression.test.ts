@@ -216,6 +216,37 @@ testRule(validExpression, {
         wait("if: `async.data.paidBy == ${quoted(event.data.userId)}`"),
       ),
       valid("a number, which needs no quotes", wait("if: `event.data.total > ${event.data.total}`")),
+      ...[
+        "60 * 60",
+        "60*60",
+        "-1.5",
+        "1e3",
+        "true",
+        "event.data.total - 1",
+        "event.data.total-1",
+        "'a-b'",
+        "['a', 'b']",
+      ].map((text) =>
+        valid(
+          `CEL in a constant: ${text}`,
+          wait("if: `event.data.total == ${value}`", `const value = "${text}"; `),
+        ),
+      ),
+      valid(
+        "a condition of a macro in a constant",
+        wait("if: `event.data.items.exists(item, ${isFree})`", `const isFree = "!item.count"; `),
+      ),
+      valid(
+        "a condition in a constant",
+        wait("if: `(${byUser}) && true`", `const byUser = "async.data.paidBy == event.data.userId"; `),
+      ),
+      valid(
+        "a constant between quotes that is no name",
+        wait(
+          "if: `async.data.paidBy == '${user}' && async.data.paidBy != 'a == ${user}'`",
+          `const user = "acme-corp"; `,
+        ),
+      ),
       valid("a number from a constant", wait("if: `event.data.total > ${limit}`", "const limit = 5; ")),
       valid(
         "a field whose name is put in",
@@ -452,6 +483,16 @@ testRule(validExpression, {
         ),
       ),
       marked(
+        "a name that is added to a number",
+        fn(`priority: { run: "event.data.total + «bonus»" }`),
+        unknownName(
+          "`priority.run`",
+          "bonus",
+          "Write `event.data.bonus` for a field of the event.",
+          notEvaluated,
+        ),
+      ),
+      marked(
         "the clock of JavaScript",
         fn(`triggers: { event: placed, if: "event.ts > «Date».now() - 1000" }`),
         unknownName(
@@ -638,6 +679,49 @@ testRule(validExpression, {
         wait("if: `async.data.paidBy == ${«admin»}`", `const admin = "admin"; `),
         unquoted("admin"),
         "'${admin}'",
+      ),
+      ...[
+        "acme-corp",
+        "Jane Doe",
+        "2024-01-01",
+        "shop/order.placed",
+        "jane@acme.com",
+        "10:30 today",
+        "async-worker",
+      ].map((text) =>
+        marked(
+          `a constant text without quotes that is no name: ${text}`,
+          wait("if: `async.data.paidBy == ${«user»}`", `const user = "${text}"; `),
+          unquoted("user"),
+          "'${user}'",
+        ),
+      ),
+      marked(
+        "a constant on the left",
+        wait("if: `${«user»} != async.data.paidBy`", `const user = "acme-corp"; `),
+        unquoted("user"),
+        "'${user}'",
+      ),
+      marked(
+        "a constant in a list",
+        wait("if: `async.data.paidBy in ['a', ${«user»}]`", `const user = "acme-corp"; `),
+        unquoted("user"),
+        "'${user}'",
+      ),
+      marked(
+        "a constant as the name of a field",
+        wait("if: `event.data.custom[${«field»}] == 1`", `const field = "first-name"; `),
+        unquoted("field"),
+        "'${field}'",
+      ),
+      marked(
+        "a constant as an argument",
+        wait(
+          "if: `async.data.paidBy.startsWith(${«user»}) && event.data.total > 5`",
+          `const user = "acme-corp"; `,
+        ),
+        unquoted("user"),
+        "'${user}'",
       ),
       {
         name: "a match, for which the SDK drops the condition",
@@ -963,6 +1047,12 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         fn("cancelOn: [{ event: paid, if: `async.data.orderId == ${process.env.ADMIN}` }]"),
       ),
       valid(
+        "texts of the run that can hold a number",
+        wait(
+          "if: `async.data.orderId == string(${event.data.orderId}) || event.data.total == 1 + ${event.data.orderId}`",
+        ),
+      ),
+      valid(
         "a text of the run that is compared as a number is",
         wait("if: `event.data.total >= ${event.data.userId}`"),
       ),
@@ -1123,6 +1213,24 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         wait("if: `async.data.paidBy == ${«event.data.userId.trim().toLowerCase()»}`"),
         unquoted("event.data.userId.trim().toLowerCase()"),
         "'${event.data.userId.trim().toLowerCase()}'",
+      ),
+      marked(
+        "one as an argument of a function of texts",
+        wait("if: `async.data.orderId.startsWith(${«event.data.orderId»})`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
+      ),
+      marked(
+        "one on which a function of texts is called",
+        wait("if: `${«event.data.orderId»}.startsWith(async.data.orderId)`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
+      ),
+      marked(
+        "one that is added to a text in the condition",
+        wait("if: `async.data.orderId == 'order-' + ${«event.data.orderId»}`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
       ),
       marked(
         "one through String",
