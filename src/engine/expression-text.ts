@@ -31,17 +31,17 @@ export class ExpressionText {
   readonly isWhole: boolean;
   /** Where a report on the whole stands. */
   readonly site: ts.Node;
-  readonly #pieces: readonly (Piece & Span)[];
+  readonly #pieces: readonly (Piece & Span & { readonly says: string | null })[];
 
   constructor(pieces: readonly Piece[], site: ts.Node) {
     let end = 0;
-    const standing = pieces.map((piece, index) => withStandIn(piece, pieces, index));
-    this.#pieces = standing.map((piece) => {
+    this.#pieces = pieces.map((piece, index) => {
+      const text = needsStandIn(piece, pieces, index) ? placeholder : piece.text;
       const start = end;
-      end += piece.text.length;
-      return { ...piece, start, end };
+      end += text.length;
+      return { ...piece, text, says: piece.isUnknown ? null : piece.text, start, end };
     });
-    this.text = standing.map(({ text }) => text).join("");
+    this.text = textOf(this.#pieces);
     this.isWhole = pieces.every(({ isUnknown }) => !isUnknown);
     this.site = site;
   }
@@ -72,12 +72,12 @@ export class ExpressionText {
   }
 
   /**
-   * The value that is put in as just this part of the text, and whether it is known what it says; `null` when it is more, less,
-   * or not put in.
+   * The value that is put in as just this part of the text, and what it says, if that is known; `null` when it is more, less, or
+   * not put in.
    */
-  interpolation({ start, end }: Span): { readonly node: ts.Expression; readonly isKnown: boolean } | null {
+  interpolation({ start, end }: Span): { readonly node: ts.Expression; readonly says: string | null } | null {
     const piece = this.#pieces.find((each) => each.start === start && each.end === end);
-    return piece?.interpolation ? { node: piece.interpolation, isKnown: !piece.isUnknown } : null;
+    return piece?.interpolation ? { node: piece.interpolation, says: piece.says } : null;
   }
 
   /** The quote that the literal around a part of the text does not end with. */
@@ -89,16 +89,15 @@ export class ExpressionText {
 }
 
 /**
- * A piece, with a name in the place of a text that is put in as one side of a comparison, an element or an argument, and that
- * only quotes make CEL of: `acme-corp`, `Jane Doe`, `2024-01-01`.
+ * Whether a piece is put in as one side of a comparison, an element or an argument, and only quotes make CEL of it: `acme-corp`,
+ * `Jane Doe`, `2024-01-01`. A name stands there in its place.
  */
-function withStandIn(piece: Piece, pieces: readonly Piece[], index: number): Piece {
-  if (!piece.interpolation || piece.isUnknown || !needsQuotes(piece.text)) return piece;
+function needsStandIn(piece: Piece, pieces: readonly Piece[], index: number): boolean {
+  if (!piece.interpolation || piece.isUnknown || !needsQuotes(piece.text)) return false;
   const before = textOf(pieces.slice(0, index));
   const after = textOf(pieces.slice(index + 1));
-  const isBetween = operandBefore.test(before) && operandAfter.test(after);
-  const isFirst = /(?:^|[(!]|&&|\|\|)\s*$/.test(before) && /^\s*(?:!=|[=<>])/.test(after);
-  return isBetween || isFirst ? { ...piece, text: placeholder } : piece;
+  if (operandBefore.test(before) && operandAfter.test(after)) return true;
+  return /(?:^|[(!]|&&|\|\|)\s*$/.test(before) && /^\s*(?:!=|[=<>])/.test(after);
 }
 
 const operandBefore = /[=<>(,+[]\s*$/;

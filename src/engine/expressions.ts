@@ -402,7 +402,9 @@ class Inspection {
   #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
     const value = node.op === "id" ? this.#text.interpolation(node) : null;
     if (value && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
-      if (value.isKnown || (isText && this.#engine.typed && this.#runValues.isText(value.node)))
+      // A text with a macro's variable in it can be an expression.
+      const isFixed = value.says?.split(/\W+/).every((name) => !bound.has(name));
+      if (isFixed ?? (isText && this.#engine.typed && this.#runValues.isText(value.node)))
         this.#problems.push(this.#place.unquoted(this.#text.at(node), value.node));
       return;
     }

@@ -233,6 +233,13 @@ testRule(validExpression, {
         ),
       ),
       valid(
+        "a part of a macro in a constant",
+        wait(
+          "if: `event.data.items.exists(item, event.data.total == ${double})`",
+          `const double = "item.count*2"; `,
+        ),
+      ),
+      valid(
         "a condition of a macro in a constant",
         wait("if: `event.data.items.exists(item, ${isFree})`", `const isFree = "!item.count"; `),
       ),
