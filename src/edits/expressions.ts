@@ -36,13 +36,25 @@ export function mergeMatch(match: Written, condition: Written): Edit | null {
   const removed = removedProperty(object, property);
   // What would need another escape in the other literal is left to a person.
   if (!removed || !/^[\w.]+$/.test(path.text)) return null;
-  const before = `event.${path.text} == async.${path.text} && `;
+  const field = path.text.replace(/^(?:event|async)\./, "");
+  const sides = [`event.${field}`, `async.${field}`] as const;
+  if (holdsEquality(text.getText().slice(1, -1), sides)) return [removed];
+  const before = `${sides.join(" == ")} && `;
   const needsParentheses = /\|\||\?/.test(text.getText());
   return [
     removed,
     insert(text.getStart() + 1, needsParentheses ? `${before}(` : before),
     ...(needsParentheses ? [insert(text.end - 1, ")")] : []),
   ];
+}
+
+/** Whether a condition says in each case that two paths are equal. */
+function holdsEquality(condition: string, [one, other]: readonly [string, string]): boolean {
+  const written = condition.replaceAll(/\([^()]*\)/g, "()").replaceAll(/\s/g, "");
+  return (
+    !/\|\||\?/.test(written) &&
+    written.split("&&").some((each) => each === `${one}==${other}` || each === `${other}==${one}`)
+  );
 }
 
 function removedProperty(

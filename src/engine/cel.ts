@@ -6,10 +6,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** An operator of JavaScript in an expression, with the one that CEL has in its place. */
+/** An operator of JavaScript or another language in an expression, with what CEL has in its place. */
 export interface ForeignOperator extends Span {
   readonly written: string;
   readonly instead: string;
+  /** Whether that can be written where the operator stands, and nothing else has to change. */
+  readonly isReplaceable: boolean;
 }
 
 /** What an expression is: its tree; why it is none; or `unread` for CEL that is valid and not understood here. */
@@ -32,9 +34,10 @@ export function parseCel(text: string): Parsed {
   try {
     const { ast } = environment.parse(text);
     const inner = nestedConditional(ast);
-    if (!inner) return { kind: "tree", tree: ast };
-    const problem = "a conditional between `?` and `:` needs parentheses";
-    return { kind: "refused", problem, start: inner.start, end: inner.end };
+    if (inner) return refusedAt(inner, "a conditional between `?` and `:` needs parentheses");
+    const asked = noField(ast);
+    if (asked) return refusedAt(asked, "`has(…)` takes a field after a dot, as in `has(event.data.id)`");
+    return { kind: "tree", tree: ast };
   } catch (error) {
     if (!(error instanceof ParseError) || !error.range || error.code === "limit_exceeded")
       return { kind: "unread" };
@@ -58,6 +61,27 @@ function isOtherCel(text: string, position: number): boolean {
   if (character === ".") return /(?:^|[\s([{,:?!<>=&|+*/%-])$/.test(text.slice(0, position));
   if (character === "{") return /\w$/.test(text.slice(0, position).trimEnd());
   return /["']/.test(character) && /\b(?:b|B)[rR]$/.test(text.slice(0, position));
+}
+
+function refusedAt({ start, end }: Span, problem: string): Parsed {
+  return { kind: "refused", problem, start, end };
+}
+
+/**
+ * What `has` asks for that is no field after a dot, which only this parser takes.
+ *
+ * Source: `MakeHas` in cel-go's `parser/macro.go`.
+ */
+function noField(node: ASTNode): ASTNode | null {
+  if (node.op === "call" && node.args[0] === "has") {
+    const [asked, ...others] = node.args[1];
+    if (asked && others.length === 0 && asked.op !== ".") return asked;
+  }
+  for (const part of partsOf(node)) {
+    const found = noField(part);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** A conditional that stands between `?` and `:` of another without parentheses, which only this parser takes. */
@@ -158,17 +182,21 @@ function inWords({ code, summary, range }: ParseError, text: string): string {
   }
 }
 
+/** What is written and what CEL has instead, the longer ones first. Before an index or a call there is no dot. */
 const foreign: readonly (readonly [written: string, instead: string])[] = [
   ["===", "=="],
   ["!==", "!="],
+  ["?.[", "["],
+  ["?.(", "("],
   ["?.", "."],
+  ["=<", "<="],
 ];
 
 /** Texts, comments and operators of two letters, in which no operator of JavaScript begins. */
 const passed =
   /[rR](?:"""[^]*?"""|'''[^]*?'''|"[^"]*"|'[^']*')|"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\/\/[^\n]*|[=!<>]=(?!=)|\w+/y;
 
-/** The operators of JavaScript in an expression, outside of its texts. */
+/** The operators of other languages in an expression, outside of its texts. */
 export function foreignOperators(text: string): readonly ForeignOperator[] {
   const operators: ForeignOperator[] = [];
   let position = 0;
@@ -179,24 +207,33 @@ export function foreignOperators(text: string): readonly ForeignOperator[] {
       position += skipped;
       continue;
     }
-    const start = position;
-    const found =
-      foreign.find(([each]) => text.startsWith(each, start)) ??
-      (text[start] === "=" && text[start + 1] !== "=" ? (["=", "=="] as const) : undefined);
-    // `a ?.5 : 1`
-    const isNumber = found?.[0] === "?." && /\d/.test(text.charAt(start + 2));
-    const [written, instead] = found && !isNumber ? found : [null, ""];
-    if (written !== null) operators.push({ start, end: start + written.length, written, instead });
-    position += written?.length ?? 1;
+    const operator = foreignAt(text, position);
+    if (operator) operators.push(operator);
+    position = operator?.end ?? position + 1;
   }
   return operators;
+}
+
+function foreignAt(text: string, start: number): ForeignOperator | null {
+  const operator = (written: string, instead: string, isReplaceable = true): ForeignOperator => {
+    return { start, end: start + written.length, written, instead, isReplaceable };
+  };
+  // `a ?.5 : 1`
+  if (/^\?\.\d/.test(text.slice(start, start + 3))) return null;
+  const [written, instead] = foreign.find(([each]) => text.startsWith(each, start)) ?? [];
+  if (written !== undefined && instead !== undefined) return operator(written, instead);
+  if (text[start] !== "=" || text[start + 1] === "=") return null;
+  if (text[start + 1] === "~") return operator("=~", "matches(…)", false);
+  if (text[start + 1] !== ">") return operator("=", "==");
+  const isFunction = /(?:(?:^|[^\w\s])\s*\([\w\s,]*\)|[(,]\s*\w+)\s*$/.test(text.slice(0, start));
+  return isFunction ? operator("=>", "exists(item, …)", false) : operator("=>", ">=");
 }
 
 /** The text with the operators of CEL in the place of those of JavaScript. Each part stays where it is, if it can. */
 export function withoutForeign(text: string, operators: readonly ForeignOperator[]): string | null {
   let mended = text;
-  for (const { start, end, instead } of operators) {
-    if (instead.length > end - start) return null;
+  for (const { start, end, instead, isReplaceable } of operators) {
+    if (!isReplaceable || instead.length > end - start) return null;
     mended = mended.slice(0, start) + instead.padEnd(end - start) + mended.slice(end);
   }
   return mended;

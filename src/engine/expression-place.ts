@@ -8,6 +8,17 @@ import {
 } from "../model/index.ts";
 import { expressionOutcomes, type ExpressionOption, type ExpressionOutcomes } from "../sdk/index.ts";
 
+/** What was meant by a name that is no variable. */
+export type MeantName =
+  | { readonly kind: "path"; readonly mend: Rewrite }
+  /** A text without its quotes; `mend` is `null` where it is not clear how far it reaches. */
+  | { readonly kind: "text"; readonly mend: Rewrite | null }
+  | { readonly kind: "field"; readonly path: string }
+  /** A field or a text, of which nothing tells which. */
+  | { readonly kind: "either"; readonly path: string; readonly text: string }
+  /** A name of JavaScript, with what CEL has in its place, if anything. */
+  | { readonly kind: "foreign"; readonly instead: string | null };
+
 /** An option that holds an expression, and what is to be said of one that is wrong there. */
 export class ExpressionPlace {
   readonly option: ExpressionOption;
@@ -27,17 +38,17 @@ export class ExpressionPlace {
     return { kind: "syntax", site, data, mend: null };
   }
 
-  operator(site: Site, name: string, mend: Rewrite): ExpressionProblem {
+  operator(site: Site, name: string, instead: string, mend: Rewrite | null): ExpressionProblem {
     const { unparsed: outcome } = this.#outcomes;
-    const data = { place: capitalised(this.#label), name, outcome, instead: mend.text };
+    const data = { place: capitalised(this.#label), name, outcome, instead };
     return { kind: "operator", site, data, mend };
   }
 
-  unknownName(site: Site, name: string, mend: Rewrite | null): ExpressionProblem {
+  unknownName(site: Site, name: string, meant: MeantName): ExpressionProblem {
     const variables = this.option.hasAsync ? "are only `event` and `async`" : "is only `event`";
     const { uncompiled: outcome } = this.#outcomes;
-    const data = { place: this.#label, name, variables, outcome, advice: adviceOnName(mend) };
-    return { kind: "unknownName", site, data, mend };
+    const data = { place: this.#label, name, variables, outcome, advice: adviceOnName(meant) };
+    return { kind: "unknownName", site, data, mend: "mend" in meant ? meant.mend : null };
   }
 
   noAsync(site: Site): ExpressionProblem {
@@ -50,11 +61,11 @@ export class ExpressionPlace {
     return { kind: "notAllowed", site, data, mend: null };
   }
 
-  /** `instead` is a function that Inngest has, if any does as much. */
+  /** `instead` says what Inngest has in its place, if anything does as much. */
   unknownFunction(site: Site, name: string, instead: string | null): ExpressionProblem {
     const { uncompiled: outcome } = this.#outcomes;
     const advice =
-      instead === null ? "Send what it gives as a field of the event." : `Write \`${instead}\` instead.`;
+      instead === null ? "Send what it gives as a field of the event." : `Write ${instead} instead.`;
     const data = { place: capitalised(this.#label), name, outcome, advice };
     return { kind: "unknownFunction", site, data, mend: null };
   }
@@ -84,7 +95,19 @@ function labelOf(path: string, operation: string | null): string {
   return path === "triggers.if" ? "the `if` of a trigger" : `\`${path}\``;
 }
 
-function adviceOnName(mend: Rewrite | null): string {
-  if (!mend) return "A fixed text needs quotes.";
-  return /^["']/.test(mend.text) ? `A fixed text needs quotes: \`${mend.text}\`.` : `Write \`${mend.text}\`.`;
+function adviceOnName(meant: MeantName): string {
+  switch (meant.kind) {
+    case "path":
+      return `Write \`${meant.mend.text}\`.`;
+    case "text":
+      return meant.mend ? `A fixed text needs quotes: \`${meant.mend.text}\`.` : "A fixed text needs quotes.";
+    case "field":
+      return `Write \`${meant.path}\` for a field of the event.`;
+    case "either":
+      return `Write \`${meant.path}\` for a field of the event, \`${meant.text}\` for a fixed text.`;
+    case "foreign":
+      return meant.instead === null
+        ? "CEL has nothing of JavaScript: send what it gives as a field of the event."
+        : `CEL has nothing of JavaScript: write ${meant.instead}.`;
+  }
 }

@@ -18,7 +18,7 @@ interface Piece {
   readonly isUnknown: boolean;
 }
 
-/** What stands in a text for the value of which nothing is known. CEL takes it for a name. */
+/** What stands in a text for a value that is not known, or is no CEL. CEL takes it for a name. */
 const placeholder = "__unknown__";
 
 /** How many texts an expression can be before they are no longer looked at one by one. */
@@ -31,16 +31,17 @@ export class ExpressionText {
   readonly isWhole: boolean;
   /** Where a report on the whole stands. */
   readonly site: ts.Node;
-  readonly #pieces: readonly (Piece & Span)[];
+  readonly #pieces: readonly (Piece & Span & { readonly says: string | null })[];
 
   constructor(pieces: readonly Piece[], site: ts.Node) {
     let end = 0;
-    this.#pieces = pieces.map((piece) => {
+    this.#pieces = pieces.map((piece, index) => {
+      const text = needsStandIn(piece, pieces, index) ? placeholder : piece.text;
       const start = end;
-      end += piece.text.length;
-      return { ...piece, start, end };
+      end += text.length;
+      return { ...piece, text, says: piece.isUnknown ? null : piece.text, start, end };
     });
-    this.text = pieces.map(({ text }) => text).join("");
+    this.text = textOf(this.#pieces);
     this.isWhole = pieces.every(({ isUnknown }) => !isUnknown);
     this.site = site;
   }
@@ -70,10 +71,13 @@ export class ExpressionText {
     return piece?.interpolation && isHere ? piece.interpolation : this.site;
   }
 
-  /** The value that is put in as just this part of the text; `null` when it is more, less, or not put in. */
-  interpolation({ start, end }: Span): ts.Expression | null {
+  /**
+   * The value that is put in as just this part of the text, and what it says, if that is known; `null` when it is more, less, or
+   * not put in.
+   */
+  interpolation({ start, end }: Span): { readonly node: ts.Expression; readonly says: string | null } | null {
     const piece = this.#pieces.find((each) => each.start === start && each.end === end);
-    return piece?.interpolation ?? null;
+    return piece?.interpolation ? { node: piece.interpolation, says: piece.says } : null;
   }
 
   /** The quote that the literal around a part of the text does not end with. */
@@ -84,9 +88,44 @@ export class ExpressionText {
   }
 }
 
+/**
+ * Whether a piece is put in as one side of a comparison, an element or an argument, and only quotes make CEL of it: `acme-corp`,
+ * `Jane Doe`, `2024-01-01`. A name stands there in its place.
+ */
+function needsStandIn(piece: Piece, pieces: readonly Piece[], index: number): boolean {
+  if (!piece.interpolation || piece.isUnknown || !needsQuotes(piece.text)) return false;
+  const before = textOf(pieces.slice(0, index));
+  const after = textOf(pieces.slice(index + 1));
+  if (operandBefore.test(before) && operandAfter.test(after)) return true;
+  return /(?:^|[(!]|&&|\|\|)\s*$/.test(before) && /^\s*(?:!=|[=<>])/.test(after);
+}
+
+const operandBefore = /[=<>(,+[]\s*$/;
+const operandAfter = /^\s*(?:$|&&|\|\||[)\],?:+])/;
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join("");
+}
+
+/** Whether a text is certainly no CEL until it gets quotes: it is no path, no number, no calculation and no condition. */
+function needsQuotes(text: string): boolean {
+  if (text.trim() === "" || /^\s*[A-Za-z_]\w*(?:\.\w+)*\s*$/.test(text)) return false;
+  if (/["'`()[\]{}=<>&|]|^\s*[-!]|\s(?:[-+*/%?:]|in)\s|\b(?:async|event)\./.test(text)) return false;
+  // A subtraction to CEL, but none to anybody else.
+  if (/^\d{4}-\d\d-\d\d/.test(text)) return true;
+  return text.split(/[-+*/%?:\s]+/).some((part) => !celNumber.test(part));
+}
+
+const celNumber = /^(?:|(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e\d+)?)u?|true|false|null)$/i;
+
 /** Whether a name has something in it of which nothing is known. */
 export function isUnknownName(name: string): boolean {
   return name.includes(placeholder);
+}
+
+/** Whether what stands at a place of a text touches something of which nothing is known. */
+export function touchesUnknown(text: string, { start, end }: Span): boolean {
+  return text.slice(0, start).endsWith(placeholder) || text.startsWith(placeholder, end);
 }
 
 /** The texts that an expression can be, as far as they are known; none for what is no text, or an empty one. */

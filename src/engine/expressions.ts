@@ -14,24 +14,19 @@ import {
   expressionFunctions,
   expressionMacros,
   expressionOptions,
+  foreignNames,
   missingExpressionFunctions,
   otherExpressionNames,
+  textFunctions,
 } from "../sdk/index.ts";
 import { foreignOperators, parseCel, partsOf, withoutForeign, type Span } from "./cel.ts";
 import type { Engine } from "./engine.ts";
 import { EventTypes, type PossibleTypes } from "./event-types.ts";
-import { ExpressionPlace } from "./expression-place.ts";
-import { isUnknownName, textsOf, type ExpressionText } from "./expression-text.ts";
+import { ExpressionPlace, type MeantName } from "./expression-place.ts";
+import { isUnknownName, textsOf, touchesUnknown, type ExpressionText } from "./expression-text.ts";
 import { lazy } from "./lazy.ts";
+import { RunValues } from "./run-values.ts";
 import { closest } from "./spelling.ts";
-import {
-  boundProperty,
-  isFunctionNode,
-  memberName,
-  memberObject,
-  receivingCall,
-  unwrap,
-} from "../syntax/tree.ts";
 import { WrittenExpression } from "./written.ts";
 
 /** The events that an expression speaks of, by the variable; each is asked for once a path leads into it. */
@@ -67,12 +62,14 @@ export function expressionProblems(
 class ExpressionReader {
   readonly #engine: Engine;
   readonly #types: EventTypes;
+  readonly #runValues: RunValues;
   readonly #definitions: readonly Definition[];
 
   constructor(engine: Engine, definitions: readonly Definition[]) {
     this.#engine = engine;
     this.#definitions = definitions;
     this.#types = new EventTypes(engine);
+    this.#runValues = new RunValues(engine, this.#types);
   }
 
   ofDefinition(definition: Definition): readonly Expression[] {
@@ -173,7 +170,7 @@ class ExpressionReader {
   }
 
   #inText(text: ExpressionText, place: ExpressionPlace, events: Events): readonly ExpressionProblem[] {
-    return new Inspection(this.#engine, this.#types, text, place, events).problems();
+    return new Inspection(this.#engine, this.#types, this.#runValues, text, place, events).problems();
   }
 
   /** A `match` names one path in both events: the SDK writes `event.… == async.…` of it. */
@@ -225,10 +222,17 @@ function startOf({ site }: ExpressionProblem): number {
 /** One step of a path: a member, or an element that a number or a value picks. */
 type PathStep = ({ readonly name: string; readonly isDotted: boolean } & Span) | { readonly name: null };
 
+/**
+ * What a path is for: a call is made on it, it is compared with a text or put together with one, or `has` asks whether it is
+ * there.
+ */
+type PathUse = "alone" | "receiver" | "compared" | "asked";
+
 /** Looks through one text that an expression can be. */
 class Inspection {
   readonly #engine: Engine;
   readonly #types: EventTypes;
+  readonly #runValues: RunValues;
   readonly #text: ExpressionText;
   readonly #place: ExpressionPlace;
   readonly #events: Events;
@@ -237,12 +241,14 @@ class Inspection {
   constructor(
     engine: Engine,
     types: EventTypes,
+    runValues: RunValues,
     text: ExpressionText,
     place: ExpressionPlace,
     events: Events,
   ) {
     this.#engine = engine;
     this.#types = types;
+    this.#runValues = runValues;
     this.#text = text;
     this.#place = place;
     this.#events = events;
@@ -250,10 +256,14 @@ class Inspection {
 
   problems(): readonly ExpressionProblem[] {
     const { text, isWhole } = this.#text;
-    const operators = foreignOperators(text);
-    for (const { written, instead, ...span } of operators) {
-      const mend = rewrite(instead, this.#text.range(span));
-      this.#problems.push(this.#place.operator(this.#text.at(span), written, mend));
+    const fixed = this.#fixedKey();
+    if (fixed) return [fixed];
+    const found = foreignOperators(text);
+    // With what is put in beside it, it can be `<=`.
+    const operators = found.filter((each) => each.written !== "=" || !touchesUnknown(text, each));
+    for (const { written, instead, isReplaceable, ...span } of operators) {
+      const mend = isReplaceable ? rewrite(instead, this.#text.range(span)) : null;
+      this.#problems.push(this.#place.operator(this.#text.at(span), written, instead, mend));
     }
     const mended = withoutForeign(text, operators);
     const parsed = mended === null ? null : parseCel(mended);
@@ -266,6 +276,20 @@ class Inspection {
     return this.#problems;
   }
 
+  /** What is wrong with a key that is one text without quotes: `openai-api`, `shop/order.placed`. */
+  #fixedKey(): ExpressionProblem | null {
+    const { text, isWhole } = this.#text;
+    const key = text.trim();
+    if (this.#place.option.gives !== "key" || !isWhole || !fixedText.test(key)) return null;
+    const names = key.split(/[-/:.]/);
+    if (names.some((name) => this.#isName(name) || this.#fieldsNamed(name).length > 0)) return null;
+    const start = text.indexOf(key);
+    const span = { start, end: start + key.length };
+    const quote = this.#text.quote(span);
+    const mend = rewrite(`${quote}${key}${quote}`, this.#text.range(span));
+    return this.#place.unknownName(this.#text.at(span), key, { kind: "text", mend });
+  }
+
   /** `isFree` is whether functions are allowed, or where Inngest does not look for them. */
   #visit(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
     switch (node.op) {
@@ -274,7 +298,7 @@ class Inspection {
       case ".?":
       case "[]":
       case "[?]":
-        this.#path(node, bound, isFree, true);
+        this.#path(node, bound, isFree, "alone");
         return;
       case "call":
       case "rcall":
@@ -283,16 +307,19 @@ class Inspection {
       case "list":
       case "map":
         // `validateAST` of the server does not look into these.
-        for (const part of partsOf(node)) this.#operand(part, bound, true);
+        for (const part of partsOf(node)) this.#operand(part, bound, true, true);
         return;
       case "==":
       case "!=":
+      case "in":
+        for (const part of node.args) this.#operand(part, bound, isFree, true);
+        return;
       case "<":
       case "<=":
       case ">":
       case ">=":
-      case "in":
-        for (const part of node.args) this.#operand(part, bound, isFree);
+        // A text can hold a number, which is compared so.
+        for (const part of node.args) this.#operand(part, bound, isFree, false);
         return;
       case "+":
       case "-":
@@ -303,6 +330,11 @@ class Inspection {
           const [left, right] = node.args;
           const at = this.#operator(left.end, right.start, node.op);
           this.#problems.push(this.#place.notAllowed(this.#text.at(at), node.op));
+        }
+        if (node.op === "+") {
+          const isOfTexts = node.args.some(isFixedText);
+          for (const part of node.args) this.#argument(part, bound, isFree, isOfTexts);
+          return;
         }
         break;
       case "-_":
@@ -324,91 +356,67 @@ class Inspection {
   #call(node: ASTNode & { op: "call" | "rcall" }, bound: ReadonlySet<string>, isFree: boolean): void {
     const [name] = node.args;
     const [receiver, parts] = node.op === "call" ? [null, node.args[1]] : [node.args[1], node.args[2]];
-    const isMacro = expressionMacros.has(name) && (receiver !== null || name === "has");
+    const isMacro = expressionMacros.has(name) && (name === "has") === (receiver === null);
+    const isKnown = isMacro || expressionFunctions.has(name);
     const start = receiver ? this.#operator(receiver.end, node.end, name).start : node.start;
     const at = this.#text.at({ start, end: start + name.length });
     if (isUnknownName(name)) return;
     if (!isFree && (isMacro || !expressionConversions.has(name))) {
       this.#problems.push(this.#place.notAllowed(at, `${name}(…)`));
-    } else if (!isMacro && !expressionFunctions.has(name)) {
+    } else if (!isKnown && !(receiver?.op === "id" && foreignNames.has(receiver.args))) {
       const near = closest(name, [...expressionFunctions]);
-      const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `${near}(…)`);
+      const instead = missingExpressionFunctions.get(name) ?? (near === null ? null : `\`${near}(…)\``);
       // The server can have learnt a function since; those that it lacks for good have a name elsewhere.
       if (instead !== null || missingExpressionFunctions.has(name))
         this.#problems.push(this.#place.unknownFunction(at, name, instead));
     }
     if (name === "has" && receiver === null) {
-      for (const part of parts) this.#path(part, bound, true, false);
+      for (const part of parts) this.#path(part, bound, true, "asked");
       return;
     }
-    if (receiver) this.#visit(receiver, bound, true);
+    const isOfTexts = textFunctions.has(name);
+    if (receiver) {
+      if (isOfTexts && this.#text.interpolation(receiver)) this.#operand(receiver, bound, true, true);
+      else this.#path(receiver, bound, true, "receiver");
+    }
     const [variable, ...rest] = parts;
-    if (isMacro && variable?.op === "id") {
+    // A function that Inngest lacks can be a macro of another host.
+    if ((isMacro || (receiver && rest.length > 0 && !isKnown)) && variable?.op === "id") {
       const inner = new Set([...bound, variable.args]);
       for (const part of rest) this.#visit(part, inner, true);
       return;
     }
-    for (const part of parts) this.#visit(part, bound, isFree);
+    for (const part of parts) this.#argument(part, bound, isFree, isOfTexts);
   }
 
-  /** One side of a comparison, or an element of a list, which is a value of its own. */
-  #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean): void {
-    const interpolation = node.op === "id" ? this.#text.interpolation(node) : null;
-    if (interpolation && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
-      const isKnown = !isUnknownName(node.args);
-      if (isKnown || (this.#types.isText(interpolation) && this.#isValue(interpolation))) {
-        this.#problems.push(this.#place.unquoted(this.#text.at(node), interpolation));
-      }
+  /** What is handed to a function or `+`, which is a text for sure only where nothing else can be. */
+  #argument(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
+    if (isText || this.#text.interpolation(node)) this.#operand(node, bound, isFree, isText);
+    else this.#visit(node, bound, isFree);
+  }
+
+  /**
+   * One side of a comparison, an element or an argument, which is a value of its own. `isText` is whether a text of the run that
+   * is put in there needs quotes, whatever it says.
+   */
+  #operand(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isText: boolean): void {
+    const value = node.op === "id" ? this.#text.interpolation(node) : null;
+    if (value && node.op === "id" && !bound.has(node.args) && !this.#isName(node.args)) {
+      // A text with a macro's variable in it can be an expression.
+      const isFixed = value.says?.split(/\W+/).every((name) => !bound.has(name));
+      if (isFixed ?? (isText && this.#engine.typed && this.#runValues.isText(value.node)))
+        this.#problems.push(this.#place.unquoted(this.#text.at(node), value.node));
       return;
     }
-    this.#visit(node, bound, isFree);
+    if (isPath(node)) this.#path(node, bound, isFree, "compared");
+    else this.#visit(node, bound, isFree);
   }
 
   #isName(name: string): boolean {
     return name === "event" || name === "async" || otherExpressionNames.has(name);
   }
 
-  /** Whether what is put into a text is a value of the run, and not a part of an expression that is put together. */
-  #isValue(expression: ts.Expression, depth = 0): boolean {
-    const node = unwrap(expression);
-    if (depth > 10) return false;
-    if (ts.isAwaitExpression(node)) return true;
-    const object = memberObject(node);
-    if (object) {
-      const origin = this.#engine.origins.of(object);
-      return (origin?.module === null && origin.path === "process.env") || this.#isValue(object, depth + 1);
-    }
-    if (ts.isCallExpression(node)) {
-      const method = memberName(unwrap(node.expression));
-      const receiver = memberObject(unwrap(node.expression));
-      return (
-        method !== null && textMethods.has(method) && receiver !== null && this.#isValue(receiver, depth + 1)
-      );
-    }
-    if (!ts.isIdentifier(node)) return false;
-    const declaration = this.#engine.symbols.target(node)?.valueDeclaration;
-    return declaration !== undefined && this.#isBoundToValue(declaration, depth + 1);
-  }
-
-  #isBoundToValue(declaration: ts.Declaration, depth: number): boolean {
-    if (ts.isVariableDeclaration(declaration)) {
-      const { initializer } = declaration;
-      // The variable of a loop over what the run was given.
-      if (!initializer) return ts.isForOfStatement(declaration.parent.parent);
-      return this.#isValue(initializer, depth);
-    }
-    if (ts.isBindingElement(declaration)) {
-      const holder = declaration.parent.parent;
-      return boundProperty(declaration) !== null && this.#isBoundToValue(holder, depth);
-    }
-    if (!ts.isParameter(declaration) || !isFunctionNode(declaration.parent)) return false;
-    const fn = declaration.parent;
-    const { zones } = this.#engine;
-    // A function of the project can be handed parts of an expression; a handler and an inline callback are handed values.
-    return zones.role(fn)?.kind === "handler" || receivingCall(fn) !== null;
-  }
-
-  #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, isUsed: boolean): void {
+  #path(node: ASTNode, bound: ReadonlySet<string>, isFree: boolean, use: PathUse): void {
     const steps: PathStep[] = [];
     let root = node;
     for (;;) {
@@ -424,7 +432,7 @@ class Inspection {
             ? { name: null }
             : { name: text, isDotted: false, start: index.start, end: index.end },
         );
-        if (text === null) this.#visit(index, bound, isFree);
+        if (text === null) this.#argument(index, bound, isFree, false);
         root = object;
       } else break;
     }
@@ -437,23 +445,50 @@ class Inspection {
     if (name === "async" && !this.#place.option.hasAsync) {
       this.#problems.push(this.#place.noAsync(this.#text.at(root)));
     } else if (name === "event" || name === "async") {
-      if (isUsed) this.#members(name, root, steps);
+      if (use !== "asked") this.#members(name, root, steps);
     } else {
-      const text = this.#meantName(root, name, steps.length === 0);
-      const mend = text === null ? null : rewrite(text, this.#text.range(root));
-      this.#problems.push(this.#place.unknownName(this.#text.at(root), name, mend));
+      const isDotted = steps.every(
+        (step) => step.name !== null && step.isDotted && !isUnknownName(step.name),
+      );
+      const written = isDotted ? this.#text.text.slice(root.start, node.end) : name;
+      const meant = this.#meantName(root, name, written, use, steps.length === 0);
+      this.#problems.push(this.#place.unknownName(this.#text.at(root), name, meant));
     }
   }
 
-  /** What was meant by a name that is no variable; `null` when that is not clear. */
-  #meantName(root: ASTNode, name: string, isAlone: boolean): string | null {
-    if (name === "undefined") return "null";
-    if (isAlone) {
-      const quote = this.#text.quote(root);
-      return `${quote}${name}${quote}`;
-    }
-    if (eventMembers.includes(name)) return `event.${name}`;
-    return closest(name, this.#place.option.hasAsync ? ["event", "async"] : ["event"]);
+  /** `written` is the path that the name begins. */
+  #meantName(root: ASTNode, name: string, written: string, use: PathUse, isAlone: boolean): MeantName {
+    const range = this.#text.range(root);
+    const path = (text: string): MeantName => ({ kind: "path", mend: rewrite(text, range) });
+    if (name === "undefined") return path("null");
+    const foreign = foreignNames.get(name);
+    if (foreign !== undefined) return { kind: "foreign", instead: foreign };
+    if (!isAlone && name === "data") return path("event.data");
+    const fields = this.#fieldsNamed(name);
+    const [field] = fields.filter((each) => !this.#text.text.includes(each));
+    if (field !== undefined) return path(field);
+    if (!isAlone && eventMembers.includes(name)) return path(`event.${name}`);
+    const near = isAlone && use !== "receiver" ? null : closest(name, this.#variables);
+    if (near !== null) return path(near);
+    const quote = this.#text.quote(root);
+    const text = `${quote}${written}${quote}`;
+    if (use === "receiver") return { kind: "field", path: `event.data.${written}` };
+    if (this.#place.option.gives === "key" || fields.length > 0)
+      return { kind: "either", path: `event.data.${written}`, text };
+    if (use !== "compared") return { kind: "field", path: `event.data.${written}` };
+    return isAlone ? { kind: "text", mend: rewrite(text, range) } : { kind: "text", mend: null };
+  }
+
+  get #variables(): readonly ("event" | "async")[] {
+    return this.#place.option.hasAsync ? ["event", "async"] : ["event"];
+  }
+
+  /** The paths of the fields of a name that the types of the events have. */
+  #fieldsNamed(name: string): readonly string[] {
+    return this.#variables.flatMap((variable) => {
+      const data = this.#engine.typed ? this.#events[variable]() : null;
+      return data && this.#types.member(data, name)?.length ? [`${variable}.data.${name}`] : [];
+    });
   }
 
   /** Follows a path into the event, as far as the types know it. */
@@ -512,20 +547,23 @@ class Inspection {
   }
 }
 
+/** Whether a part is certainly a text, to which nothing but a text can be added. */
+function isFixedText(node: ASTNode): boolean {
+  return node.op === "+" ? node.args.some(isFixedText) : node.op === "value" && typeof node.args === "string";
+}
+
+function isPath({ op }: ASTNode): boolean {
+  return op === "id" || op === "." || op === ".?" || op === "[]" || op === "[?]";
+}
+
 function rewrite(text: string, range: ts.TextRange | null): Rewrite {
   return { kind: "write", text, range };
 }
+
+/** Names that signs join which stand between the words of a name. */
+const fixedText = /^[A-Za-z_]\w*(?:\.\w+)*(?:[-/:]\w+(?:\.\w+)*)+$/;
 
 /** The known name that one stands for which is not known; of one or two letters, each is as near as the next. */
 function nearest(name: string, known: readonly string[]): string | null {
   return name.length < 3 ? null : closest(name, known);
 }
-
-/** Methods of a text that give a text of the same kind. */
-const textMethods: ReadonlySet<string> = new Set([
-  "toLowerCase",
-  "toString",
-  "toUpperCase",
-  "trim",
-  "valueOf",
-]);

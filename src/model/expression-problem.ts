@@ -9,7 +9,7 @@ import type { Written } from "./written.ts";
 interface Details {
   /** A text that is no CEL. */
   readonly syntax: "place" | "problem" | "outcome";
-  /** An operator of JavaScript. */
+  /** An operator of JavaScript or another language. */
   readonly operator: "place" | "name" | "outcome" | "instead";
   /** A name that is no variable there. */
   readonly unknownName: "place" | "name" | "variables" | "outcome" | "advice";

@@ -117,6 +117,24 @@ export const otherExpressionNames: ReadonlySet<string> = new Set([
   "vars",
 ]);
 
+/** Names that JavaScript has everywhere and CEL does not, with what the server has in their place, if anything. */
+export const foreignNames: ReadonlyMap<string, string | null> = new Map([
+  ["Array", null],
+  ["BigInt", "`int(…)`"],
+  ["Boolean", "`bool(…)`"],
+  ["Date", "`now()` for the time, or `date(…)`"],
+  ["Infinity", null],
+  ["JSON", null],
+  ["Map", null],
+  ["Math", null],
+  ["NaN", null],
+  ["Number", "`int(…)` or `double(…)`"],
+  ["Object", null],
+  ["RegExp", "`matches(…)`"],
+  ["Set", null],
+  ["String", "`string(…)`"],
+]);
+
 /** The macros of CEL. Source: `AllMacros` in cel-go's `parser/macro.go`, which the server has all of. */
 export const expressionMacros: ReadonlySet<string> = new Set([
   "all",
@@ -144,33 +162,44 @@ export const expressionFunctions: ReadonlySet<string> = new Set([
   ...["b64decode", "date", "json_parse", "lowercase", "now", "now_minus", "now_plus", "uppercase"],
 ]);
 
+/** Those that take nothing but texts. Source: the same. */
+export const textFunctions: ReadonlySet<string> = new Set([
+  ...["contains", "endsWith", "lowercase", "matches", "startsWith", "uppercase"],
+]);
+
 /** Functions of JavaScript and of other CEL hosts that the server lacks, with what it has in their place, if anything. */
 export const missingExpressionFunctions: ReadonlyMap<string, string | null> = new Map([
-  ["Boolean", "bool(…)"],
-  ["Number", "int(…) or double(…)"],
-  ["String", "string(…)"],
+  ["Boolean", "`bool(…)`"],
+  ["Number", "`int(…)` or `double(…)`"],
+  ["String", "`string(…)`"],
+  ["any", "`exists(item, …)`"],
   ["charAt", null],
-  ["concat", "+"],
-  ["every", "all(item, …)"],
-  ["find", "exists(item, …)"],
-  ["includes", "contains(…) for a text, or `in` for a list"],
-  ["indexOf", "contains(…)"],
-  ["isEmpty", "size(…) == 0"],
+  ["concat", "`+`"],
+  ["count", "`size(…)`"],
+  ["every", "`all(item, …)`"],
+  ["find", "`exists(item, …)`"],
+  ["first", "`[0]`"],
+  ["has", "`in`"],
+  ["includes", "`contains(…)` for a text, or `in` for a list"],
+  ["indexOf", "`contains(…)`"],
+  ["isEmpty", "`size(…) == 0`"],
+  ["isNaN", null],
   ["join", null],
-  ["length", "size(…)"],
-  ["lowerAscii", "lowercase(…)"],
-  ["match", "matches(…)"],
-  ["parseFloat", "double(…)"],
-  ["parseInt", "int(…)"],
+  ["len", "`size(…)`"],
+  ["length", "`size(…)`"],
+  ["lowerAscii", "`lowercase(…)`"],
+  ["match", "`matches(…)`"],
+  ["parseFloat", "`double(…)`"],
+  ["parseInt", "`int(…)`"],
   ["replace", null],
   ["slice", null],
-  ["some", "exists(item, …)"],
+  ["some", "`exists(item, …)`"],
   ["split", null],
   ["substring", null],
-  ["test", "matches(…)"],
-  ["toLowerCase", "lowercase(…)"],
-  ["toString", "string(…)"],
-  ["toUpperCase", "uppercase(…)"],
+  ["test", "`matches(…)`"],
+  ["toLowerCase", "`lowercase(…)`"],
+  ["toString", "`string(…)`"],
+  ["toUpperCase", "`uppercase(…)`"],
   ["trim", null],
-  ["upperAscii", "uppercase(…)"],
+  ["upperAscii", "`uppercase(…)`"],
 ]);

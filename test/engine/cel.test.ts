@@ -143,6 +143,7 @@ const refused: readonly (readonly [text: string, at: string, problem: string])[]
   ["event.data.a == 'b\\d'", "18-20", "invalid escape sequence: \\d"],
   ["event.data.list.exists(1, true)", "23-24", "the first argument of a macro has to be a name"],
   ["a ? b ? 1 : 2 : 3", "4-13", "a conditional between `?` and `:` needs parentheses"],
+  ["!has(event.data['a'])", "5-20", "`has(…)` takes a field after a dot, as in `has(event.data.id)`"],
   ["event.data.a == 0d1f-77", "17-20", "`d1f` is not expected"],
 ];
 
@@ -163,6 +164,12 @@ describe("the operators of JavaScript", () => {
     ["a !== b && c === d", ["2-5 !==", "13-16 ==="]],
     ["a?.b?.c", ["1-3 ?.", "4-6 ?."]],
     ["a = b", ["2-3 ="]],
+    ["a?.[0]?.b", ["1-4 ?.[", "6-8 ?."]],
+    ["a?.(b)", ["1-4 ?.("]],
+    ["a =< b", ["2-4 =<"]],
+    ["a =~ 'b'", ["2-4 =~"]],
+    ["a.some(b => b)", ["9-11 =>"]],
+    ["a <=> b", []],
     ["a == b && c != d && e <= f && g >= h", []],
     ["a ? .5 : 1", []],
     ["a ?.5 : 1", []],

@@ -134,6 +134,14 @@ function unquoted(
 
 const valid = (name: string, code: string) => ({ name, code });
 
+/** A wait for one of several events, with code around it that says what is put into the condition. */
+function waitIn(before: string, condition: string, after = ""): string {
+  return fn(
+    "",
+    `${before}step.waitForEvent("paid", { event: paid, timeout: "1h", if: \`${condition}\` })${after};`,
+  );
+}
+
 testRule(validExpression, {
   both: {
     valid: [
@@ -194,6 +202,10 @@ testRule(validExpression, {
         "a function in a wait, of which the server only logs",
         wait(`if: "lowercase(async.data.paidBy) == lowercase(event.data.userId)"`),
       ),
+      valid(
+        "whether a field is there whose path is put in",
+        wait("if: `has(${path}) || has(event.data${path})`", "const path: string = event.data.raw; "),
+      ),
       valid("a text between quotes", wait("if: `async.data.paidBy == '${event.data.userId}'`")),
       valid(
         "a text that is made into JSON",
@@ -204,6 +216,44 @@ testRule(validExpression, {
         wait("if: `async.data.paidBy == ${quoted(event.data.userId)}`"),
       ),
       valid("a number, which needs no quotes", wait("if: `event.data.total > ${event.data.total}`")),
+      ...[
+        "60 * 60",
+        "60*60",
+        "-1.5",
+        "1e3",
+        "true",
+        "event.data.total - 1",
+        "event.data.total-1",
+        "'a-b'",
+        "['a', 'b']",
+      ].map((text) =>
+        valid(
+          `CEL in a constant: ${text}`,
+          wait("if: `event.data.total == ${value}`", `const value = "${text}"; `),
+        ),
+      ),
+      valid(
+        "a part of a macro in a constant",
+        wait(
+          "if: `event.data.items.exists(item, event.data.total == ${double})`",
+          `const double = "item.count*2"; `,
+        ),
+      ),
+      valid(
+        "a condition of a macro in a constant",
+        wait("if: `event.data.items.exists(item, ${isFree})`", `const isFree = "!item.count"; `),
+      ),
+      valid(
+        "a condition in a constant",
+        wait("if: `(${byUser}) && true`", `const byUser = "async.data.paidBy == event.data.userId"; `),
+      ),
+      valid(
+        "a constant between quotes that is no name",
+        wait(
+          "if: `async.data.paidBy == '${user}' && async.data.paidBy != 'a == ${user}'`",
+          `const user = "acme-corp"; `,
+        ),
+      ),
       valid("a number from a constant", wait("if: `event.data.total > ${limit}`", "const limit = 5; ")),
       valid(
         "a field whose name is put in",
@@ -212,6 +262,13 @@ testRule(validExpression, {
       valid(
         "an operator that is put in",
         wait("if: `event.data.total ${operator} 5`", "const operator: string = event.data.raw; "),
+      ),
+      valid(
+        "the first half of an operator that is put in",
+        wait(
+          "if: `event.data.total ${operator}= 5 && 5 =${operator} event.data.total`",
+          "const operator: string = event.data.raw; ",
+        ),
       ),
       valid(
         "a condition that is put together",
@@ -274,6 +331,49 @@ testRule(validExpression, {
         fn(`rateLimit: { limit: 1, period: "1h", key: "event.data.address«?.»city" }`),
         operator("`rateLimit.key`", "?.", "."),
         ".",
+      ),
+      marked(
+        "an optional index",
+        fn(`rateLimit: { limit: 1, period: "1h", key: "event.data.items«?.[»0].sku" }`),
+        operator("`rateLimit.key`", "?.[", "["),
+        "[",
+      ),
+      marked(
+        "an optional call",
+        fn(`rateLimit: { limit: 1, period: "1h", key: "lowercase«?.(»event.data.userId)" }`),
+        operator("`rateLimit.key`", "?.(", "("),
+        "(",
+      ),
+      marked(
+        "two signs the wrong way round",
+        fn(`triggers: [{ event: placed, if: "event.data.total «=<» 3" }]`),
+        operator("The `if` of a trigger", "=<", "<="),
+        "<=",
+      ),
+      marked(
+        "two others the wrong way round",
+        fn(`triggers: [{ event: placed, if: "size(event.data.items) «=>» 3" }]`),
+        operator("The `if` of a trigger", "=>", ">="),
+        ">=",
+      ),
+      marked(
+        "a function of JavaScript",
+        fn(`triggers: [{ event: placed, if: "event.data.items.some((item) «=>» item.sku == 'a')" }]`),
+        operator("The `if` of a trigger", "=>", "exists(item, …)"),
+      ),
+      marked(
+        "a pattern",
+        fn(`triggers: [{ event: placed, if: "event.data.orderId «=~» '^a'" }]`),
+        operator("The `if` of a trigger", "=~", "matches(…)"),
+      ),
+      marked(
+        "an operator beside one of which only half is known",
+        wait(
+          "if: `event.data.total ${operator}= 5 && async.data.paidBy «===» 'a'`",
+          "const operator: string = event.data.raw; ",
+        ),
+        operator('The `if` of step.waitForEvent("paid")', "===", "==", fails),
+        "==",
       ),
       marked(
         "an operator in a template, whose column is known",
@@ -342,10 +442,107 @@ testRule(validExpression, {
         "event.data",
       ),
       marked(
-        "a text without quotes as a key",
+        "a name as a key, which can be a field or a text",
         fn(`concurrency: { limit: 1, key: "«openai»" }`),
-        unknownName("`concurrency.key`", "openai", "A fixed text needs quotes: `'openai'`.", notEvaluated),
-        "'openai'",
+        unknownName(
+          "`concurrency.key`",
+          "openai",
+          "Write `event.data.openai` for a field of the event, `'openai'` for a fixed text.",
+          notEvaluated,
+        ),
+      ),
+      marked(
+        "a name in a key of several parts",
+        fn(`concurrency: { limit: 1, key: "event.data.userId + '-' + «tenant».id" }`),
+        unknownName(
+          "`concurrency.key`",
+          "tenant",
+          "Write `event.data.tenant.id` for a field of the event, `'tenant.id'` for a fixed text.",
+          notEvaluated,
+        ),
+      ),
+      ...["openai-api", "user-signup", "shop/order.placed", "a:b"].map((text) =>
+        marked(
+          `a fixed text as a key: ${text}`,
+          fn(`concurrency: { limit: 1, key: "«${text}»" }`),
+          unknownName("`concurrency.key`", text, `A fixed text needs quotes: \`'${text}'\`.`, notEvaluated),
+          `'${text}'`,
+        ),
+      ),
+      marked(
+        "a list of the event without its path",
+        fn(`triggers: { event: placed, if: "«lines».exists(line, line.sku == 'a')" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "lines",
+          "Write `event.data.lines` for a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "a name as a condition",
+        fn(`triggers: { event: placed, if: "«urgent» || event.data.total > 5" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "urgent",
+          "Write `event.data.urgent` for a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "a name that is added to a number",
+        fn(`priority: { run: "event.data.total + «bonus»" }`),
+        unknownName(
+          "`priority.run`",
+          "bonus",
+          "Write `event.data.bonus` for a field of the event.",
+          notEvaluated,
+        ),
+      ),
+      marked(
+        "the clock of JavaScript",
+        fn(`triggers: { event: placed, if: "event.ts > «Date».now() - 1000" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "Date",
+          "CEL has nothing of JavaScript: write `now()` for the time, or `date(…)`.",
+          refused,
+        ),
+      ),
+      marked(
+        "the mathematics of JavaScript",
+        fn(`priority: { run: "«Math».min(event.data.total, 600)" }`),
+        unknownName(
+          "`priority.run`",
+          "Math",
+          "CEL has nothing of JavaScript: send what it gives as a field of the event.",
+          notEvaluated,
+        ),
+      ),
+      marked(
+        "a function that JavaScript has in an object",
+        fn(`triggers: { event: placed, if: "«Number».parseInt(event.data.orderId) > 5" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "Number",
+          "CEL has nothing of JavaScript: write `int(…)` or `double(…)`.",
+          refused,
+        ),
+      ),
+      marked(
+        "a number of JavaScript",
+        fn(`triggers: { event: placed, if: "event.data.total == «NaN»" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "NaN",
+          "CEL has nothing of JavaScript: send what it gives as a field of the event.",
+          refused,
+        ),
+      ),
+      marked(
+        "a macro that Inngest lacks, whose variable is none of the event's",
+        fn(`triggers: { event: placed, if: "event.data.items.«find»(item, item.sku == 'a') != null" }`),
+        unknownFunction("The `if` of a trigger", "find", "Write `exists(item, …)` instead."),
       ),
       marked(
         "a text without quotes beside a field",
@@ -416,6 +613,51 @@ testRule(validExpression, {
           fails,
         ),
       ),
+      ...(
+        [
+          ["any(item, item.sku == 'a')", "exists(item, …)"],
+          ["first() == null", "[0]"],
+          ["count() > 1", "size(…)"],
+        ] as const
+      ).map(([call, instead]) => {
+        const name = call.slice(0, call.indexOf("("));
+        return marked(
+          `a method of a list that Inngest lacks: ${name}`,
+          fn(`triggers: { event: placed, if: "event.data.items.«${name}»${call.slice(name.length)}" }`),
+          unknownFunction("The `if` of a trigger", name, `Write \`${instead}\` instead.`),
+        );
+      }),
+      marked(
+        "the length as another language has it",
+        fn(`triggers: { event: placed, if: "«len»(event.data.items) > 1" }`),
+        unknownFunction("The `if` of a trigger", "len", "Write `size(…)` instead."),
+      ),
+      marked(
+        "a test for what is no number",
+        fn(`triggers: { event: placed, if: "!«isNaN»(event.data.total)" }`),
+        unknownFunction("The `if` of a trigger", "isNaN", "Send what it gives as a field of the event."),
+      ),
+      marked(
+        "a method of texts and lists",
+        fn(`triggers: { event: placed, if: "event.data.orderId.«includes»('a')" }`),
+        unknownFunction(
+          "The `if` of a trigger",
+          "includes",
+          "Write `contains(…)` for a text, or `in` for a list instead.",
+        ),
+      ),
+      marked(
+        "a method that is called as the macro is",
+        fn(`triggers: { event: placed, if: "event.data.labels.«has»('vip')" }`),
+        unknownFunction("The `if` of a trigger", "has", "Write `in` instead."),
+      ),
+      ...["event", "event.data['address']", "event.data.items[0]", "'a'"].map((asked) =>
+        marked(
+          `whether something is there that is no field after a dot: ${asked}`,
+          fn(`triggers: { event: placed, if: "has(«${asked}»)" }`),
+          syntax("The `if` of a trigger", "`has(…)` takes a field after a dot, as in `has(event.data.id)`"),
+        ),
+      ),
       marked(
         "a misspelt function",
         fn(`debounce: { period: "1m", key: "«lowerCase»(event.data.userId)" }`),
@@ -444,6 +686,49 @@ testRule(validExpression, {
         wait("if: `async.data.paidBy == ${«admin»}`", `const admin = "admin"; `),
         unquoted("admin"),
         "'${admin}'",
+      ),
+      ...[
+        "acme-corp",
+        "Jane Doe",
+        "2024-01-01",
+        "shop/order.placed",
+        "jane@acme.com",
+        "10:30 today",
+        "async-worker",
+      ].map((text) =>
+        marked(
+          `a constant text without quotes that is no name: ${text}`,
+          wait("if: `async.data.paidBy == ${«user»}`", `const user = "${text}"; `),
+          unquoted("user"),
+          "'${user}'",
+        ),
+      ),
+      marked(
+        "a constant on the left",
+        wait("if: `${«user»} != async.data.paidBy`", `const user = "acme-corp"; `),
+        unquoted("user"),
+        "'${user}'",
+      ),
+      marked(
+        "a constant in a list",
+        wait("if: `async.data.paidBy in ['a', ${«user»}]`", `const user = "acme-corp"; `),
+        unquoted("user"),
+        "'${user}'",
+      ),
+      marked(
+        "a constant as the name of a field",
+        wait("if: `event.data.custom[${«field»}] == 1`", `const field = "first-name"; `),
+        unquoted("field"),
+        "'${field}'",
+      ),
+      marked(
+        "a constant as an argument",
+        wait(
+          "if: `async.data.paidBy.startsWith(${«user»}) && event.data.total > 5`",
+          `const user = "acme-corp"; `,
+        ),
+        unquoted("user"),
+        "'${user}'",
       ),
       {
         name: "a match, for which the SDK drops the condition",
@@ -475,6 +760,90 @@ testRule(validExpression, {
                 messageId: "merge",
                 output: fn(
                   `cancelOn: [{ event: paid, if: "event.data.orderId == async.data.orderId && async.data.paidBy == 'a'" }]`,
+                ),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match with an event before its path",
+        code: wait(`if: "async.data.paidBy == 'a'", match: "event.data.orderId"`),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(`if: "event.data.orderId == async.data.orderId && async.data.paidBy == 'a'"`),
+              },
+            ],
+          },
+          {
+            ...unknownPath('the `match` of step.waitForEvent("paid")', "event", "event", "data.orderId"),
+            suggestions: [
+              {
+                messageId: "write",
+                data: { text: "data.orderId" },
+                output: wait(`if: "async.data.paidBy == 'a'", match: "data.orderId"`),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition says too",
+        code: wait(
+          `match: "data.orderId", if: "async.data.orderId == event.data.orderId && async.data.paidBy == 'a'"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(`if: "async.data.orderId == event.data.orderId && async.data.paidBy == 'a'"`),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition says too, beside one of two others",
+        code: wait(
+          `match: "data.orderId", if: "event.data.orderId==async.data.orderId && (async.data.paidBy == 'a' || async.data.paidBy == 'b')"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(
+                  `if: "event.data.orderId==async.data.orderId && (async.data.paidBy == 'a' || async.data.paidBy == 'b')"`,
+                ),
+              },
+            ],
+          },
+        ],
+      },
+      {
+        name: "a match that the condition only says of some events",
+        code: wait(
+          `match: "data.orderId", if: "async.data.orderId == event.data.orderId && flag || async.data.paidBy == 'a'"`,
+        ),
+        errors: [
+          {
+            messageId: "dropped",
+            data: { place: theWait },
+            suggestions: [
+              {
+                messageId: "merge",
+                output: wait(
+                  `if: "event.data.orderId == async.data.orderId && (async.data.orderId == event.data.orderId && flag || async.data.paidBy == 'a')"`,
                 ),
               },
             ],
@@ -588,6 +957,112 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         "a number or a text, of which the number needs no quotes",
         wait("if: `async.data.paidBy == ${id}`", "const id = event.data.raw as string | number; "),
       ),
+      valid("a number that is made a text", wait("if: `event.data.total == ${event.data.total.toString()}`")),
+      valid(
+        "a number that is made a text without blanks",
+        wait("if: `event.data.total == ${event.data.total.toString().trim()}`"),
+      ),
+      valid("a number through String", wait("if: `event.data.total == ${String(event.data.total)}`")),
+      valid(
+        "a list of texts that are made into JSON",
+        waitIn(
+          "for (const sku of event.data.items.map((item) => JSON.stringify(item.sku))) await ",
+          "async.data.paidBy == ${sku}",
+        ),
+      ),
+      valid(
+        "paths in a list",
+        waitIn(
+          `for (const path of ["async.data.ok", "async.data.done"]) await `,
+          "event.data.userId == ${path}",
+        ),
+      ),
+      valid(
+        "paths that are put into a list",
+        waitIn(
+          `const paths: string[] = []; paths.push("async.data.ok"); for (const path of paths) await `,
+          "event.data.userId == ${path}",
+        ),
+      ),
+      valid(
+        "a callback that is handed JSON",
+        waitIn(
+          "const skus = event.data.items.map((item) => item.sku); await Promise.all(skus.map((sku) => JSON.stringify(sku)).map((sku) => ",
+          "async.data.paidBy == ${sku}",
+          "))",
+        ),
+      ),
+      valid(
+        "a callback that is handed what JSON.stringify gives",
+        waitIn(
+          "await Promise.all([event.data.userId].map(String).map((id) => ",
+          "async.data.paidBy == ${id}",
+          "))",
+        ),
+      ),
+      valid(
+        "pairs of a field and a value in CEL",
+        waitIn(
+          `for (const [field, value] of [["status", "'paid'"], ["count", "3"]] as const) await `,
+          "async.data.${field} == ${value as string}",
+        ),
+      ),
+      valid(
+        "rules in a constant",
+        waitIn(
+          `const rules: { path: string; value: string }[] = [{ path: "paidBy", value: "'a'" }]; for (const { path, value } of rules) await `,
+          "async.data.${path} == ${value}",
+        ),
+      ),
+      valid(
+        "a text that a step makes into JSON",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const id = await step.run("quote", () => JSON.stringify(event.data.userId)); `,
+        ),
+      ),
+      valid(
+        "a text that a step puts together",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const id = await step.run("quote", async () => { const user = event.data.userId; return \`'\${user}'\`; }); `,
+        ),
+      ),
+      valid(
+        "a text that a step's helper puts together",
+        wait(
+          "if: `async.data.paidBy == ${id}`",
+          `const quote = (text: string): string => "'" + text + "'"; const id = await step.run("quote", () => quote(event.data.userId)); `,
+        ),
+      ),
+      valid(
+        "one of two texts that a step makes",
+        wait(
+          "if: `async.data.paidBy == ${made.id}`",
+          `const made = await step.run("quote", () => (flag ? { id: "'a'" as string } : { id: event.data.userId })); `,
+        ),
+      ),
+      valid(
+        "a field with a path for those that lack it",
+        wait(
+          "if: `async.data.paidBy == ${city}`",
+          `const { city = "event.data.userId" } = event.data.address ?? {}; `,
+        ),
+      ),
+      valid(
+        "a variable of the environment, which can be a number",
+        fn("cancelOn: [{ event: paid, if: `async.data.orderId == ${process.env.ADMIN}` }]"),
+      ),
+      valid(
+        "texts of the run that can hold a number",
+        wait(
+          "if: `async.data.orderId == string(${event.data.orderId}) || event.data.total == 1 + ${event.data.orderId}`",
+        ),
+      ),
+      valid(
+        "a text of the run that is compared as a number is",
+        wait("if: `event.data.total >= ${event.data.userId}`"),
+      ),
     ],
     invalid: [
       marked(
@@ -595,6 +1070,52 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         fn(`debounce: { period: "1m", key: "event.data.«userID»" }`),
         unknownPath("`debounce.key`", "event.data", "userID", "userId"),
         "userId",
+      ),
+      marked(
+        "a field as a key, without its event",
+        fn(`debounce: { period: "1m", key: "«orderId»" }`),
+        unknownName("`debounce.key`", "orderId", "Write `event.data.orderId`.", refused),
+        "event.data.orderId",
+      ),
+      marked(
+        "a field as a key, without its event and its first object",
+        fn(`debounce: { period: "1m", key: "«address».city" }`),
+        unknownName("`debounce.key`", "address", "Write `event.data.address`.", refused),
+        "event.data.address",
+      ),
+      marked(
+        "a field of the event that started the run, beside that of the other",
+        fn(`cancelOn: [{ event: paid, if: "«orderId» == async.data.orderId" }]`),
+        unknownName("`cancelOn.if`", "orderId", "Write `event.data.orderId`.", refused, bothEvents),
+        "event.data.orderId",
+      ),
+      marked(
+        "a field of the event that cancels, beside that of the other",
+        fn(`cancelOn: [{ event: paid, if: "«orderId» == event.data.orderId" }]`),
+        unknownName("`cancelOn.if`", "orderId", "Write `async.data.orderId`.", refused, bothEvents),
+        "async.data.orderId",
+      ),
+      marked(
+        "a field of the event that cancels alone",
+        wait(`if: "«paidBy» == event.data.userId"`),
+        unknownName(theWait, "paidBy", "Write `async.data.paidBy`.", fails, bothEvents),
+        "async.data.paidBy",
+      ),
+      marked(
+        "a text that is also the name of the field beside it",
+        fn(`triggers: { event: placed, if: "event.data.status == «status»" }`),
+        unknownName(
+          "the `if` of a trigger",
+          "status",
+          "Write `event.data.status` for a field of the event, `'status'` for a fixed text.",
+          refused,
+        ),
+      ),
+      marked(
+        "a text beside a field of which the event has none of its name",
+        fn(`triggers: { event: placed, if: "event.data.status == «pro»" }`),
+        unknownName("the `if` of a trigger", "pro", "A fixed text needs quotes: `'pro'`.", refused),
+        "'pro'",
       ),
       marked(
         "a field that no event has",
@@ -695,14 +1216,62 @@ inngest.createFunction({ id: "fn", triggers: { event: "a" } }, async ({ step }) 
         unquoted("event.data.userId"),
       ),
       marked(
-        "one of the environment in an option",
-        fn("cancelOn: [{ event: paid, if: `async.data.paidBy == ${«process.env.ADMIN»}` }]"),
-        unquoted(
-          "process.env.ADMIN",
-          "`cancelOn.if`",
-          "Inngest refuses it when the app syncs, or no event ever fulfils it.",
+        "one in small letters",
+        wait("if: `async.data.paidBy == ${«event.data.userId.trim().toLowerCase()»}`"),
+        unquoted("event.data.userId.trim().toLowerCase()"),
+        "'${event.data.userId.trim().toLowerCase()}'",
+      ),
+      marked(
+        "one as an argument of a function of texts",
+        wait("if: `async.data.orderId.startsWith(${«event.data.orderId»})`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
+      ),
+      marked(
+        "one on which a function of texts is called",
+        wait("if: `${«event.data.orderId»}.startsWith(async.data.orderId)`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
+      ),
+      marked(
+        "one that is added to a text in the condition",
+        wait("if: `async.data.orderId == 'order-' + ${«event.data.orderId»}`"),
+        unquoted("event.data.orderId"),
+        "'${event.data.orderId}'",
+      ),
+      marked(
+        "one through String",
+        wait("if: `async.data.paidBy == ${«String(event.data.userId)»}`"),
+        unquoted("String(event.data.userId)"),
+        "'${String(event.data.userId)}'",
+      ),
+      marked(
+        "one that a callback is handed",
+        waitIn(
+          "await Promise.all(event.data.items.map((item) => item.sku).filter((sku) => sku !== '').map((sku) => ",
+          "async.data.paidBy == ${«sku»}",
+          "))",
         ),
-        "'${process.env.ADMIN}'",
+        unquoted("sku"),
+        "'${sku}'",
+      ),
+      marked(
+        "one of the names of a record",
+        waitIn(
+          "for (const [label] of Object.entries(event.data.labels)) await ",
+          "async.data.paidBy == ${«label»}",
+        ),
+        unquoted("label"),
+        "'${label}'",
+      ),
+      marked(
+        "one that a step loads",
+        wait(
+          "if: `async.data.paidBy == ${«name»}`",
+          `const load = async (id: string): Promise<string> => id; const name = await step.run("load", () => load(event.data.userId)); `,
+        ),
+        unquoted("name"),
+        "'${name}'",
       ),
       {
         name: "the length of a list",
