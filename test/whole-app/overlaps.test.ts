@@ -766,7 +766,7 @@ const client = new Inngest({ id: "shop" });`,
   {
     name: "bytes and a blob that steps return",
     body: `
-  const bytes = await step.run("bytes", () => Buffer.from("x"));
+  const bytes = await step.run("bytes", () => Buffer.from(event.data.text));
   const blob = await step.run("blob", () => new Blob(["x"]));
   await step.run("store", () => work(bytes, blob));
     `,
