@@ -12,7 +12,7 @@ import {
   throughMethod,
   type Part,
 } from "./parts.ts";
-import { syntaxOf } from "../syntax/file.ts";
+import { identifiersIn } from "../syntax/file.ts";
 import { isAssignment } from "../syntax/operators.ts";
 import {
   accessKind,
@@ -496,13 +496,8 @@ class Trace {
 
   /** The other places in the function where a variable is named. */
   #references(name: ts.Identifier, symbol: ts.Symbol): readonly ts.Identifier[] {
-    return (syntaxOf(this.#owner.getSourceFile()).identifiers.get(name.text) ?? []).filter(
-      (identifier) =>
-        identifier !== name &&
-        // Place before symbol: a file with many functions has the same name in each of them.
-        this.#owner.pos <= identifier.pos &&
-        identifier.end <= this.#owner.end &&
-        this.#engine.symbols.variable(identifier) === symbol,
+    return identifiersIn(this.#owner, name.text).filter(
+      (identifier) => identifier !== name && this.#engine.symbols.variable(identifier) === symbol,
     );
   }
 

@@ -16,7 +16,7 @@ import {
   unwrap,
   wrapped,
 } from "../syntax/tree.ts";
-import { syntaxOf } from "../syntax/file.ts";
+import { identifiersIn } from "../syntax/file.ts";
 import { isLogical } from "../syntax/operators.ts";
 
 const handled: PromiseFate = { fate: "handled" };
@@ -166,7 +166,12 @@ export class Promises {
   /** The other places of a file where a variable is named. */
   references(name: ts.Identifier): readonly ts.Identifier[] {
     const symbol = this.#symbols.at(name);
-    return (syntaxOf(name.getSourceFile()).identifiers.get(name.text) ?? []).filter(
+    // What a function declares is named in it alone.
+    const file = name.getSourceFile();
+    const [declaration] = symbol?.declarations ?? [];
+    const isHere = declaration?.getSourceFile() === file;
+    const scope = (isHere ? ts.findAncestor(declaration.parent, isFunctionNode) : null) ?? file;
+    return identifiersIn(scope, name.text).filter(
       (identifier) => identifier !== name && this.#symbols.variable(identifier) === symbol,
     );
   }
