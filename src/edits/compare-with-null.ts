@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Edit, UndefinedTest } from "../model/index.ts";
-import { unwrap } from "../syntax/tree.ts";
+import { isUndefined, unwrap } from "../syntax/tree.ts";
 import { keepsComments, replace } from "./changes.ts";
 
 /**
@@ -11,7 +11,7 @@ export function compareWithNull({ replaceable: comparison }: UndefinedTest): Edi
   if (!comparison) return null;
   const { left, operatorToken, right } = comparison;
   const operator = operatorToken.getText().startsWith("!") ? "!=" : "==";
-  const asked = [left, right].find((each) => !isUndefined(each));
+  const asked = [left, right].find((each) => !isUndefined(each) && !isItsType(each));
   if (!asked) return null;
   const type = unwrap(asked);
   const value = ts.isTypeOfExpression(type) ? type.expression : asked;
@@ -19,12 +19,8 @@ export function compareWithNull({ replaceable: comparison }: UndefinedTest): Edi
   return keepsComments(comparison.getSourceFile(), edit) ? edit : null;
 }
 
-/** `undefined`, `void 0`, and what `typeof` gives for it. */
-function isUndefined(expression: ts.Expression): boolean {
+/** What `typeof` gives for `undefined`. */
+function isItsType(expression: ts.Expression): boolean {
   const node = unwrap(expression);
-  return (
-    ts.isVoidExpression(node) ||
-    (ts.isIdentifier(node) && node.text === "undefined") ||
-    (ts.isStringLiteral(node) && node.text === "undefined")
-  );
+  return ts.isStringLiteral(node) && node.text === "undefined";
 }

@@ -10,6 +10,7 @@ import {
   type OptionLimit,
 } from "../sdk/index.ts";
 import { isClient, isConstruction } from "./constructions.ts";
+import { isPlain } from "./declared-types.ts";
 import type { Engine } from "./engine.ts";
 import { finishProblems } from "./finish-timeouts.ts";
 import { oncePerSite } from "./once-per-site.ts";
@@ -65,7 +66,7 @@ function definitionProblems(engine: Engine, definition: Definition): readonly Co
 function clientProblems(engine: Engine, file: ts.SourceFile): readonly ConfigProblem[] {
   return syntaxOf(file).calls.flatMap((call) => {
     const [argument] = call.arguments ?? [];
-    if (!argument || !isConstruction(call) || !isClient(engine, call)) return [];
+    if (!argument || isPlain(argument) || !isConstruction(call) || !isClient(engine, call)) return [];
     const options = new WrittenExpression(engine, argument, argument);
     return options.alternatives.flatMap((each) => unknownOptions(engine, "new Inngest", call, each));
   });

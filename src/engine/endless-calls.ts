@@ -5,8 +5,21 @@ import { isAsync, wrapped, type CallLike, type FunctionNode } from "../syntax/tr
 /** How many helpers deep a call is looked into. */
 const maximumDepth = 3;
 
-/** Whether a call, with the wait for what it gives, certainly gives nothing: it throws, or ends the process. */
-export function isEndless(engine: Engine, call: CallLike, depth = 0): boolean {
+const known = new WeakMap<Engine, WeakMap<FunctionNode, readonly CallLike[]>>();
+
+/** The calls of a function that certainly give nothing, waited for or not: they throw, or end the process. */
+export function endlessCallsIn(engine: Engine, fn: FunctionNode): readonly CallLike[] {
+  const ofEngine = known.get(engine) ?? new WeakMap<FunctionNode, readonly CallLike[]>();
+  known.set(engine, ofEngine);
+  let calls = ofEngine.get(fn);
+  if (!calls) {
+    calls = engine.callsIn(fn).filter((call) => isEndless(engine, call, 0));
+    ofEngine.set(fn, calls);
+  }
+  return calls;
+}
+
+function isEndless(engine: Engine, call: CallLike, depth: number): boolean {
   if (depth > maximumDepth) return false;
   const { parent } = wrapped(call);
   const isAwaited = ts.isAwaitExpression(parent);

@@ -110,7 +110,7 @@ class Asked {
         return;
       }
       const expression = unwrap(inner);
-      const name = dottedName(expression);
+      const name = pathOfNames(expression);
       if (name !== null) found.push(name, ...this.#madeOf(expression, name, depth));
       else if (ts.isCallExpression(expression)) {
         // What is called says less than what it is called with, unless that is nothing.
@@ -134,7 +134,7 @@ class Asked {
       const whole = declaration.parent.parent;
       const property = boundProperty(declaration);
       if (!ts.isVariableDeclaration(whole) || !whole.initializer || property === null) return [];
-      const from = dottedName(unwrap(whole.initializer));
+      const from = pathOfNames(unwrap(whole.initializer));
       return from === null ? [] : [`${from}.${property}${rest}`];
     }
     if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return [];
@@ -163,11 +163,11 @@ class Asked {
 }
 
 /** `event.data.amount`, also of `event?.data!.amount`; `null` for what is not made of names alone. */
-function dottedName(expression: ts.Expression): string | null {
+function pathOfNames(expression: ts.Expression): string | null {
   if (ts.isIdentifier(expression)) return expression.text === "undefined" ? null : expression.text;
   const object = memberObject(expression);
   const name = memberName(expression);
-  const before = object && name !== null ? dottedName(unwrap(object)) : null;
+  const before = object && name !== null ? pathOfNames(unwrap(object)) : null;
   return before === null ? null : `${before}.${name ?? ""}`;
 }
 

@@ -8,6 +8,7 @@ import {
   isAsync,
   isFunctionNode,
   isImmediatelyInvoked,
+  isNothing,
   memberName,
   memberObject,
   receivingCall,
@@ -198,9 +199,4 @@ function rethrows(site: CatchSite): readonly ts.ThrowStatement[] {
   };
   visit(caught.code);
   return found;
-}
-
-function isNothing(expression: ts.Expression): boolean {
-  const node = unwrap(expression);
-  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 }

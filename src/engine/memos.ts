@@ -7,6 +7,7 @@ import {
   calleeName,
   contains,
   isFunctionNode,
+  isNothing,
   memberObject,
   receivingCall,
   unwrap,
@@ -48,11 +49,7 @@ export function isReset({ node, path, assignment }: Write): boolean {
   if (ts.isObjectLiteralExpression(value)) return value.properties.length === 0;
   if (ts.isNewExpression(value))
     return /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? "") && (value.arguments?.length ?? 0) === 0;
-  return (
-    value.kind === ts.SyntaxKind.NullKeyword ||
-    (ts.isIdentifier(value) && value.text === "undefined") ||
-    (path.at(-1) === "length" && value.getText() === "0")
-  );
+  return isNothing(value) || (path.at(-1) === "length" && value.getText() === "0");
 }
 
 /** What a write puts there; `null` for one that works on what is there already, such as `++` and `sort`. */

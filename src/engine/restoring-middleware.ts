@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { plainMiddlewarePackages, restoringHooks } from "../sdk/index.ts";
 import type { Engine } from "./engine.ts";
+import { ownFiles } from "./own-files.ts";
 import { syntaxOf } from "../syntax/file.ts";
 import { calleeName, propertyValue, unwrap } from "../syntax/tree.ts";
 
@@ -16,9 +17,7 @@ const hooksWithSteps = new RegExp(`\\b(?:${restoringHooks.withSteps.join("|")})\
 export function mayRestoreValues(engine: Engine): boolean {
   let answer = known.get(engine);
   if (answer === undefined) {
-    answer = engine.program
-      .getSourceFiles()
-      .some((file) => !file.isDeclarationFile && engine.concerns(file) && mayRestore(engine, file));
+    answer = ownFiles(engine.program).some((file) => engine.concerns(file) && mayRestore(engine, file));
     known.set(engine, answer);
   }
   return answer;

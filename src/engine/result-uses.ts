@@ -11,6 +11,8 @@ import {
   enclosingFunction,
   isFunctionNode,
   isImmediatelyInvoked,
+  isNothing,
+  isNull,
   memberName,
   propertyName,
   receivingCall,
@@ -438,13 +440,4 @@ function isAnsweredWithNothing(comparison: ts.BinaryExpression): boolean {
     parent.condition === outer &&
     (isNothing(parent.whenTrue) || isNothing(parent.whenFalse))
   );
-}
-
-function isNothing(expression: ts.Expression): boolean {
-  const node = unwrap(expression);
-  return isNull(node) || (ts.isIdentifier(node) && node.text === "undefined") || ts.isVoidExpression(node);
-}
-
-function isNull(expression: ts.Expression): boolean {
-  return unwrap(expression).kind === ts.SyntaxKind.NullKeyword;
 }

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { DurableCall, NullUse, Reached, DurableOperation, TimedOutWait } from "../model/index.ts";
-import { isEndless } from "./endless-calls.ts";
+import { endlessCallsIn } from "./endless-calls.ts";
 import type { Engine } from "./engine.ts";
 import { entangledConditions } from "./entangled-conditions.ts";
 import { ignoredResult } from "./ignored-waits.ts";
@@ -339,8 +339,9 @@ class NullWays {
     const engine = this.#engine;
     const answer = (condition: ts.Node): boolean | "any" | "none" =>
       closed.has(condition) ? "none" : this.#assumption.answers(condition);
-    const endless = engine.callsIn(fn).filter((call) => isEndless(engine, call));
-    return engine.controlFlow(fn).canReachWith(from, to, answer, this.#stopsIn(fn), endless);
+    return engine
+      .controlFlow(fn)
+      .canReachWith(from, to, answer, this.#stopsIn(fn), endlessCallsIn(engine, fn));
   }
 
   /** Those of the stops that code can have come past when it comes to the end of a part. */

@@ -124,6 +124,22 @@ export function propertyValue(object: ts.ObjectLiteralExpression, name: string):
   return undefined;
 }
 
+/** Whether an expression is written as `null` or `undefined`. */
+export function isNothing(expression: ts.Expression): boolean {
+  return isNull(expression) || isUndefined(expression);
+}
+
+/** Whether an expression is written as `null`. */
+export function isNull(expression: ts.Expression): boolean {
+  return unwrap(expression).kind === ts.SyntaxKind.NullKeyword;
+}
+
+/** Whether an expression is written as `undefined` or `void 0`. */
+export function isUndefined(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return (ts.isIdentifier(node) && node.text === "undefined") || ts.isVoidExpression(node);
+}
+
 /** The name of the property that a binding element takes from its object; `null` for rest and computed names. */
 export function boundProperty(element: ts.BindingElement): string | null {
   return element.dotDotDotToken ? null : propertyName(element.propertyName ?? element.name);
